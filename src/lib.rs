@@ -1,0 +1,17 @@
+//! The core of cipherwright: hashes, MACs, ciphers, block padding and constant-time comparison over the RustCrypto
+//! crates, chosen at run time from static tables.
+//!
+//! One row of a table is one algorithm: the same row answers "is it supported" and makes the context, so the two
+//! cannot disagree. Nothing here knows of Node; the boundary crate `napi/` converts, calls one function of this
+//! crate, and converts back.
+#![forbid(unsafe_code)]
+
+pub mod aead;
+pub mod cipher;
+pub mod constant_time;
+pub mod error;
+pub mod hash;
+pub mod mac;
+pub mod padding;
+
+pub use error::{Error, ErrorKind, Result, UnsupportedReason};

@@ -1,0 +1,7 @@
+//! Message authentication codes: HMAC (RFC 2104) over every fixed-length hash, CMAC (SP 800-38B) over every block cipher.
+
+mod cmac;
+mod context;
+mod hmac;
+
+pub use context::MacContext;
