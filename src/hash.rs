@@ -4,4 +4,5 @@ mod context;
 mod table;
 
 pub use context::HashContext;
+pub(crate) use table::FixedHash;
 pub use table::{DigestSize, HASHES, HashAlgorithm, find};

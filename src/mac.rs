@@ -4,4 +4,5 @@ mod cmac;
 mod context;
 mod hmac;
 
-pub use context::MacContext;
+pub use context::{MacContext, verify};
+pub(crate) use hmac::HmacFunctions;

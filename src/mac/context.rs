@@ -1,0 +1,79 @@
+//! MAC contexts, and what every MAC shares: one-shots and verification in constant time.
+
+use digest::{Mac, Output};
+use zeroize::Zeroizing;
+
+use crate::{Error, Result, constant_time};
+
+/// A MAC that takes its message in parts.
+pub trait MacContext: Send {
+    /// Bytes that [`finalize_into`](Self::finalize_into) gives.
+    fn tag_size(&self) -> usize;
+
+    /// Adds the next part of the message.
+    fn update(&mut self, data: &[u8]);
+
+    /// Ends the MAC and writes the tag.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Value`](crate::ErrorKind::Value) if `tag` is not [`tag_size`](Self::tag_size) bytes.
+    fn finalize_into(self: Box<Self>, tag: &mut [u8]) -> Result<()>;
+
+    /// A second context that goes on from here, on its own.
+    fn fork(&self) -> Box<dyn MacContext>;
+}
+
+/// Ends a MAC and says whether `tag` is its whole tag: a cut one is not. Compared in constant time; the right tag is
+/// wiped, so that a failed verification leaves no forgery behind.
+///
+/// # Errors
+/// None that a caller can cause: only a context whose tag is not as long as it says, which is a fault of this crate.
+pub fn verify(context: Box<dyn MacContext>, tag: &[u8]) -> Result<bool> {
+    let mut expected = Zeroizing::new(vec![0; context.tag_size()]);
+    context.finalize_into(&mut expected)?;
+    Ok(constant_time::bytes_eq(&expected, tag))
+}
+
+/// The context of any MAC of the crates.
+pub(crate) fn boxed<M: Mac + Clone + Send + 'static>(mac: M) -> Box<dyn MacContext> {
+    Box::new(Context(mac))
+}
+
+/// The tag of a message at once, over a MAC that has its key.
+pub(crate) fn tag_into<M: Mac>(mut mac: M, data: &[u8], tag: &mut [u8]) -> Result<()> {
+    let got = tag.len();
+    let out: &mut Output<M> = tag
+        .try_into()
+        .map_err(|_| Error::output_length(M::output_size(), got))?;
+    mac.update(data);
+    out.copy_from_slice(mac.finalize().as_bytes());
+    Ok(())
+}
+
+/// Whether `tag` is the whole tag of a message, over a MAC that has its key; constant time, nothing on the heap.
+pub(crate) fn verify_at_once<M: Mac>(mut mac: M, data: &[u8], tag: &[u8]) -> bool {
+    mac.update(data);
+    constant_time::bytes_eq(mac.finalize().as_bytes(), tag)
+}
+
+#[derive(Clone)]
+struct Context<M>(M);
+
+impl<M: Mac + Clone + Send + 'static> MacContext for Context<M> {
+    fn tag_size(&self) -> usize {
+        M::output_size()
+    }
+
+    fn update(&mut self, data: &[u8]) {
+        self.0.update(data);
+    }
+
+    fn finalize_into(self: Box<Self>, tag: &mut [u8]) -> Result<()> {
+        // A copy is used up and the state wiped where it lies: moved out of its box, it would stay in freed memory.
+        tag_into(self.0.clone(), &[], tag)
+    }
+
+    fn fork(&self) -> Box<dyn MacContext> {
+        Box::new(self.clone())
+    }
+}
