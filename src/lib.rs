@@ -13,5 +13,6 @@ pub mod error;
 pub mod hash;
 pub mod mac;
 pub mod padding;
+pub mod rng;
 
 pub use error::{Error, ErrorKind, Result, UnsupportedReason};

@@ -1,0 +1,99 @@
+/** The native table of ciphers, read once, when the first cipher is used. */
+
+import { describe, typeError } from "./arguments.ts";
+import { Reasons, UnsupportedAlgorithm } from "./exceptions.ts";
+import type { CipherAlgorithm, Mode } from "./interfaces/cipher.ts";
+import native from "./native.cjs";
+
+/** A row of the table under its number. */
+export interface CipherRow {
+  readonly number: number;
+  /** Bytes. */
+  readonly blockSize: number;
+  readonly modes: ReadonlyMap<string, CipherModeRow>;
+  /** Key sizes in bits that CMAC takes. */
+  readonly cmacKeyBits: ReadonlySet<number>;
+}
+
+/** A mode of a row under its number, with the key sizes in bits that it takes. */
+export interface CipherModeRow {
+  readonly number: number;
+  readonly keyBits: ReadonlySet<number>;
+}
+
+/** A cipher and a mode that go together. */
+export interface CipherPair {
+  readonly row: CipherRow;
+  readonly mode: CipherModeRow;
+}
+
+/** What stands in for the mode of a stream cipher. */
+const NO_MODE = "None";
+
+let table: ReadonlyMap<string, CipherRow> | undefined;
+
+function rows(): ReadonlyMap<string, CipherRow> {
+  table ??= new Map(
+    native.cipherRows().map(({ name, blockSize, modes, cmacKeyBits }, number) => [
+      name,
+      {
+        number,
+        blockSize,
+        modes: new Map(modes.map((mode) => [mode.name, { number: mode.number, keyBits: new Set(mode.keyBits) }])),
+        cmacKeyBits: new Set(cmacKeyBits),
+      },
+    ]),
+  );
+  return table;
+}
+
+/** The cipher and mode, or undefined where they are not offered together with a key of this size. */
+export function findPair(cipher: CipherAlgorithm, mode: Mode | null | undefined): CipherPair | undefined {
+  const row = rows().get(cipherAlgorithm(cipher, "cipher").name);
+  const modeRow = row?.modes.get(cipherMode(mode)?.name ?? NO_MODE);
+  return row !== undefined && modeRow?.keyBits.has(cipher.keySize) === true ? { row, mode: modeRow } : undefined;
+}
+
+/** The cipher and mode, which must be offered together and fit. */
+export function pairOf(cipher: CipherAlgorithm, mode: Mode | null | undefined): CipherPair {
+  const checkedMode = cipherMode(mode);
+  checkedMode?.validateForAlgorithm(cipherAlgorithm(cipher, "cipher"));
+  const pair = findPair(cipher, checkedMode);
+  if (pair !== undefined) return pair;
+  const inMode = checkedMode === null ? "without a mode" : `in ${checkedMode.name} mode`;
+  throw unsupported(`${cipher.name} with a key of ${String(cipher.keySize)} bits is not offered ${inMode}`);
+}
+
+/** The row of a cipher whose CMAC is offered, or undefined. */
+export function findCmacRow(algorithm: CipherAlgorithm): CipherRow | undefined {
+  const row = rows().get(cipherAlgorithm(algorithm, "algorithm").name);
+  return row?.cmacKeyBits.has(algorithm.keySize) === true ? row : undefined;
+}
+
+/** The row of a cipher whose CMAC must be offered. */
+export function cmacRow(algorithm: CipherAlgorithm): CipherRow {
+  const row = findCmacRow(algorithm);
+  if (row !== undefined) return row;
+  throw unsupported(`CMAC over ${algorithm.name} with a key of ${String(algorithm.keySize)} bits is not offered`);
+}
+
+/** An argument that must be a cipher algorithm, by its shape. */
+export function cipherAlgorithm(value: CipherAlgorithm, name: string): CipherAlgorithm {
+  if (typeof value !== "object" || value === null || typeof value.name !== "string" || typeof value.keySize !== "number") {
+    throw typeError(`"${name}" must be a cipher algorithm such as new AES(key), got ${describe(value)}`);
+  }
+  return value;
+}
+
+/** An argument that must be a mode, by its shape, or null or absent. */
+export function cipherMode(value: Mode | null | undefined): Mode | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value !== "object" || typeof value.name !== "string" || typeof value.validateForAlgorithm !== "function") {
+    throw typeError(`"mode" must be a mode such as new CBC(iv), or null, got ${describe(value)}`);
+  }
+  return value;
+}
+
+function unsupported(message: string): UnsupportedAlgorithm {
+  return new UnsupportedAlgorithm(message, Reasons.UNSUPPORTED_CIPHER);
+}

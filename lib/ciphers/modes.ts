@@ -1,0 +1,201 @@
+/** The modes of operation, as users name them. */
+
+import { bytes, copiedBytes, integer, optionalBytes, options, typeError } from "../arguments.ts";
+import { Reasons, UnsupportedAlgorithm, ValueError } from "../exceptions.ts";
+import type {
+  BlockCipherAlgorithm,
+  CipherAlgorithm,
+  Mode,
+  ModeWithAuthenticationTag,
+  ModeWithInitializationVector,
+  ModeWithNonce,
+  ModeWithTweak,
+} from "../interfaces/cipher.ts";
+import { AES128, AES256 } from "./algorithms.ts";
+
+/** The bytes that a mode starts from: IV, nonce or tweak. */
+abstract class ModeWithStart {
+  abstract readonly name: string;
+  readonly #start: Buffer;
+
+  protected constructor(start: Uint8Array, what: string) {
+    this.#start = copiedBytes(start, what);
+  }
+
+  /** A fresh copy: the mode itself cannot be changed through it. */
+  protected start(): Buffer {
+    return Buffer.from(this.#start);
+  }
+
+  /** For the modes whose start is one block long. */
+  protected startIsOneBlock(algorithm: CipherAlgorithm, what: string): void {
+    const blockLength = blockOf(algorithm, this.name).blockSize / 8;
+    if (this.#start.length !== blockLength) {
+      throw new ValueError(
+        `"${what}" must be ${blockLength} bytes, one block of ${algorithm.name}, got ${this.#start.length}`,
+      );
+    }
+    refuseDoubleKey(algorithm, this.name);
+  }
+}
+
+abstract class ModeWithIv extends ModeWithStart implements ModeWithInitializationVector {
+  abstract override readonly name: string;
+
+  constructor(initializationVector: Uint8Array) {
+    super(initializationVector, "initializationVector");
+  }
+
+  get initializationVector(): Buffer {
+    return this.start();
+  }
+
+  validateForAlgorithm(algorithm: CipherAlgorithm): void {
+    this.startIsOneBlock(algorithm, "initializationVector");
+  }
+}
+
+/** Cipher block chaining (SP 800-38A). The message must fill whole blocks: pad it first. */
+export class CBC extends ModeWithIv {
+  readonly name = "CBC";
+}
+
+/** Output feedback (SP 800-38A). An IV must never be used twice under one key. */
+export class OFB extends ModeWithIv {
+  readonly name = "OFB";
+}
+
+/** Cipher feedback of whole blocks (SP 800-38A: CFB-128, CFB-64). */
+export class CFB extends ModeWithIv {
+  readonly name = "CFB";
+}
+
+/** Cipher feedback of single bytes (SP 800-38A: CFB-8). One block cipher call a byte: slow by nature. */
+export class CFB8 extends ModeWithIv {
+  readonly name = "CFB8";
+}
+
+/** Counter mode (SP 800-38A) over the whole block, big-endian. A nonce must never be used twice under one key. */
+export class CTR extends ModeWithStart implements ModeWithNonce {
+  readonly name = "CTR";
+
+  constructor(nonce: Uint8Array) {
+    super(nonce, "nonce");
+  }
+
+  get nonce(): Buffer {
+    return this.start();
+  }
+
+  validateForAlgorithm(algorithm: CipherAlgorithm): void {
+    this.startIsOneBlock(algorithm, "nonce");
+  }
+}
+
+/** Electronic codebook (SP 800-38A): equal blocks stay equal. A building block, not a way to encrypt messages. */
+export class ECB implements Mode {
+  readonly name = "ECB";
+
+  validateForAlgorithm(algorithm: CipherAlgorithm): void {
+    blockOf(algorithm, this.name);
+    refuseDoubleKey(algorithm, this.name);
+  }
+}
+
+/**
+ * XTS (IEEE 1619, SP 800-38E) with AES, for storage: one `update` is one data unit of at least 16 bytes, under a
+ * tweak of 16 bytes. Ciphertext can be changed without being noticed.
+ */
+export class XTS extends ModeWithStart implements ModeWithTweak {
+  readonly name = "XTS";
+
+  constructor(tweak: Uint8Array) {
+    super(tweak, "tweak");
+    const length = this.start().length;
+    if (length !== 16) throw new ValueError(`"tweak" must be 16 bytes, got ${length}`);
+  }
+
+  get tweak(): Buffer {
+    return this.start();
+  }
+
+  validateForAlgorithm(algorithm: CipherAlgorithm): void {
+    if (algorithm instanceof AES128 || algorithm instanceof AES256) {
+      throw typeError("AES128 and AES256 hold one key; XTS takes two side by side: use new AES(key)");
+    }
+    blockOf(algorithm, this.name);
+    if (algorithm.keySize !== 256 && algorithm.keySize !== 512) {
+      throw new ValueError(`XTS takes a key of 256 or 512 bits (two AES keys), got ${algorithm.keySize}`);
+    }
+  }
+}
+
+/**
+ * Galois/counter mode (SP 800-38D): encrypts and authenticates. An IV must never be used twice under one key.
+ *
+ * `tag` is for decryption only, and may come later through `finalizeWithTag`.
+ */
+export class GCM extends ModeWithStart implements ModeWithAuthenticationTag {
+  readonly name = "GCM";
+  readonly minTagLength: number;
+  readonly #tag: Buffer | null;
+
+  /**
+   * @param initializationVector 8 to 128 bytes; 12 is the standard's choice.
+   * @param options `tag`: from `minTagLength` to 16 bytes; `minTagLength`: 4 to 16, 16 unless given.
+   */
+  constructor(initializationVector: Uint8Array, options_?: { tag?: Uint8Array | null; minTagLength?: number } | null) {
+    super(initializationVector, "initializationVector");
+    const length = this.start().length;
+    if (length < 8 || length > 128) {
+      throw new ValueError(`"initializationVector" must be 8 to 128 bytes for GCM, got ${length}`);
+    }
+    const { tag, minTagLength = 16 } = options(options_);
+    this.minTagLength = integer(minTagLength, "minTagLength", 4, 16);
+    const given = optionalBytes(tag, "tag");
+    this.#tag = given === null ? null : copiedBytes(given, "tag");
+    if (this.#tag !== null && (this.#tag.length < this.minTagLength || this.#tag.length > 16)) {
+      throw new ValueError(`"tag" must be ${this.minTagLength} to 16 bytes, got ${this.#tag.length}`);
+    }
+  }
+
+  get initializationVector(): Buffer {
+    return this.start();
+  }
+
+  get tag(): Buffer | null {
+    return this.#tag === null ? null : Buffer.from(this.#tag);
+  }
+
+  validateForAlgorithm(algorithm: CipherAlgorithm): void {
+    blockOf(algorithm, this.name);
+    refuseDoubleKey(algorithm, this.name);
+  }
+}
+
+/** The bytes that native code starts a mode from; empty where it has none. */
+export function startOf(mode: Mode): Uint8Array {
+  const { initializationVector, nonce, tweak } = mode as Partial<
+    ModeWithInitializationVector & ModeWithNonce & ModeWithTweak
+  >;
+  if (initializationVector !== undefined) return bytes(initializationVector, "initializationVector");
+  if (nonce !== undefined) return bytes(nonce, "nonce");
+  return tweak === undefined ? new Uint8Array(0) : bytes(tweak, "tweak");
+}
+
+function blockOf(algorithm: CipherAlgorithm, mode: string): BlockCipherAlgorithm {
+  if (typeof (algorithm as Partial<BlockCipherAlgorithm>).blockSize === "number") {
+    return algorithm as BlockCipherAlgorithm;
+  }
+  throw new UnsupportedAlgorithm(
+    `${mode} needs a block cipher, and ${algorithm.name} is a stream cipher`,
+    Reasons.UNSUPPORTED_CIPHER,
+  );
+}
+
+/** A double-length AES key is two keys, which only XTS takes apart. */
+function refuseDoubleKey(algorithm: CipherAlgorithm, mode: string): void {
+  if (algorithm.name === "AES" && algorithm.keySize > 256) {
+    throw new ValueError(`an AES key of ${algorithm.keySize} bits is for XTS only, not for ${mode}`);
+  }
+}

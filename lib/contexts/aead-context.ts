@@ -1,0 +1,94 @@
+/** Contexts of authenticating modes. */
+
+import { allocate, bytes } from "../arguments.ts";
+import { NotYetFinalized, ValueError } from "../exceptions.ts";
+import type {
+  AEADDecryptionContext,
+  AEADEncryptionContext,
+  CipherAlgorithm,
+  Mode,
+  ModeWithAuthenticationTag,
+} from "../interfaces/cipher.ts";
+import { fromNative } from "../native-call.ts";
+import native from "../native.cjs";
+import { NativeCipherContext, startCipher } from "./cipher-context.ts";
+
+const TAG_LENGTH = 16;
+
+abstract class NativeAeadContext extends NativeCipherContext {
+  authenticateAdditionalData(data: Uint8Array): void {
+    const input = bytes(data, "data");
+    const handle = this.open();
+    try {
+      native.cipherAuthenticate(handle, input);
+    } catch (error) {
+      throw fromNative(error);
+    }
+  }
+}
+
+/** The tag comes with `finalize` and stays readable. */
+export class NativeAeadEncryptionContext extends NativeAeadContext implements AEADEncryptionContext {
+  #tag: Buffer | null = null;
+
+  get tag(): Buffer {
+    if (this.#tag === null) throw new NotYetFinalized("the tag is known once the encryption is finalized");
+    return Buffer.from(this.#tag);
+  }
+
+  override finalize(): Buffer {
+    const tag = allocate(TAG_LENGTH, "public");
+    this.finish((handle) => native.cipherFinalizeTag(handle, tag));
+    this.#tag = tag;
+    return Buffer.alloc(0);
+  }
+}
+
+/** After a tag that did not match the native context refuses everything, and stays open for that. */
+export class NativeAeadDecryptionContext extends NativeAeadContext implements AEADDecryptionContext {
+  readonly #tag: Uint8Array | null;
+  readonly #minTagLength: number;
+
+  constructor(started: ReturnType<typeof startCipher>, mode: ModeWithAuthenticationTag) {
+    super(started);
+    this.#tag = mode.tag;
+    this.#minTagLength = mode.minTagLength;
+  }
+
+  override finalize(): Buffer {
+    this.open();
+    if (this.#tag === null) {
+      throw new ValueError("a decryption needs the tag: give it to the mode, or call finalizeWithTag(tag)");
+    }
+    return this.#verify(this.#tag);
+  }
+
+  finalizeWithTag(tag: Uint8Array): Buffer {
+    const given = bytes(tag, "tag");
+    this.open();
+    if (this.#tag !== null) throw new ValueError("the mode was made with a tag already: call finalize()");
+    if (given.length < this.#minTagLength || given.length > TAG_LENGTH) {
+      throw new ValueError(`"tag" must be ${this.#minTagLength} to ${TAG_LENGTH} bytes, got ${given.length}`);
+    }
+    return this.#verify(given);
+  }
+
+  #verify(tag: Uint8Array): Buffer {
+    this.finish((handle) => native.cipherFinalizeVerify(handle, tag));
+    return Buffer.alloc(0);
+  }
+}
+
+/** Whether a mode authenticates. */
+export function isAuthenticating(mode: Mode | null | undefined): mode is ModeWithAuthenticationTag {
+  return typeof (mode as Partial<ModeWithAuthenticationTag> | null | undefined)?.minTagLength === "number";
+}
+
+/** A context that encrypts under an authenticating mode. */
+export function startAeadEncryption(
+  algorithm: CipherAlgorithm,
+  mode: ModeWithAuthenticationTag,
+): NativeAeadEncryptionContext {
+  if (mode.tag !== null) throw new ValueError('"tag" is for decryption: an encryption makes its own');
+  return new NativeAeadEncryptionContext(startCipher(algorithm, mode, "encrypt"));
+}

@@ -1,0 +1,134 @@
+/** Cipher contexts over native handles. */
+
+import { allocate, bytes, expectCount, outputBytes } from "../arguments.ts";
+import { pairOf } from "../cipher-rows.ts";
+import { keyOf, nonceOf } from "../ciphers/algorithms.ts";
+import { startOf } from "../ciphers/modes.ts";
+import { AlreadyFinalized, ValueError } from "../exceptions.ts";
+import type { CipherAlgorithm, CipherContext, Mode } from "../interfaces/cipher.ts";
+import { fromNative } from "../native-call.ts";
+import native, { type CipherHandle } from "../native.cjs";
+import { Opaque } from "../opaque.ts";
+
+/** Plaintext gets memory of its own; ciphertext is public. */
+export type Direction = "encrypt" | "decrypt";
+
+/** What every context is made from, and what it needs to know of it. */
+export interface StartedCipher {
+  readonly handle: CipherHandle;
+  readonly direction: Direction;
+  /** Bytes that `update` works in: one block for ECB and CBC, 1 for everything else. */
+  readonly unit: number;
+  readonly name: string;
+}
+
+/** Starts the native context for a cipher and a mode. */
+export function startCipher(
+  algorithm: CipherAlgorithm,
+  mode: Mode | null | undefined,
+  direction: Direction,
+): StartedCipher {
+  const pair = pairOf(algorithm, mode);
+  const nonce = mode === null || mode === undefined ? nonceOf(algorithm) : startOf(mode);
+  const key = keyOf(algorithm);
+  try {
+    const handle = native.cipherStart(pair.row.number, pair.mode.number, direction === "encrypt", key, nonce);
+    const name = mode === null || mode === undefined ? algorithm.name : `${algorithm.name}-${mode.name}`;
+    return { handle, direction, unit: native.cipherUnit(handle), name };
+  } catch (error) {
+    throw fromNative(error);
+  }
+}
+
+/** States: open, until `finalize` or dispose; then finalized, which every method refuses. */
+export class NativeCipherContext extends Opaque implements CipherContext {
+  readonly #started: StartedCipher;
+  /** Bytes that the native context holds back: fewer than a unit. */
+  #pending = 0;
+  #handle: CipherHandle | null;
+
+  constructor(started: StartedCipher) {
+    super();
+    this.#started = started;
+    this.#handle = started.handle;
+  }
+
+  update(data: Uint8Array): Buffer {
+    const input = bytes(data, "data");
+    const handle = this.open();
+    const size = this.#sizeFor(input.length);
+    const output = allocate(size, this.#started.direction === "encrypt" ? "public" : "secret");
+    expectCount(this.#process(handle, input, output), size);
+    return output;
+  }
+
+  updateInto(data: Uint8Array, buffer: Uint8Array): number {
+    const input = bytes(data, "data");
+    const { target, done } = outputBytes(buffer, "buffer");
+    const handle = this.open();
+    const needed = input.length + this.#started.unit - 1;
+    if (target.length < needed) {
+      throw new ValueError(`"buffer" must have room for ${needed} bytes, got ${target.length}`);
+    }
+    const written = this.#process(handle, input, target);
+    done(written);
+    return written;
+  }
+
+  finalize(): Buffer {
+    this.finish((handle) => native.cipherFinalize(handle));
+    return Buffer.alloc(0);
+  }
+
+  resetNonce(nonce: Uint8Array): void {
+    const start = bytes(nonce, "nonce");
+    const handle = this.open();
+    try {
+      native.cipherResetNonce(handle, start);
+    } catch (error) {
+      throw fromNative(error);
+    }
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#handle !== null) native.cipherDispose(this.#handle);
+    this.#handle = null;
+  }
+
+  protected override summary(): Record<string, string | number> {
+    const { name, direction } = this.#started;
+    return { cipher: name, direction, state: this.#handle === null ? "finalized" : "open" };
+  }
+
+  /** @internal The handle, while there is one. */
+  protected open(): CipherHandle {
+    if (this.#handle === null) throw new AlreadyFinalized("the cipher context was already finalized");
+    return this.#handle;
+  }
+
+  /** @internal Runs the operation that ends the context; where it fails, the native side decides what comes next. */
+  protected finish(operation: (handle: CipherHandle) => void): void {
+    const handle = this.open();
+    try {
+      operation(handle);
+    } catch (error) {
+      throw fromNative(error);
+    }
+    this[Symbol.dispose]();
+  }
+
+  #sizeFor(length: number): number {
+    const total = this.#pending + length;
+    return total - (total % this.#started.unit);
+  }
+
+  #process(handle: CipherHandle, input: Uint8Array, output: Uint8Array): number {
+    try {
+      const written = native.cipherUpdate(handle, input, output);
+      this.#pending += input.length - written;
+      return written;
+    } catch (error) {
+      throw fromNative(error);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/** The one door back from native code: turns the code of a native error into its class. */
+
+import {
+  AlreadyFinalized,
+  AlreadyUpdated,
+  CryptographyError,
+  InternalError,
+  InvalidSignature,
+  InvalidTag,
+  NotYetFinalized,
+  type Reasons,
+  UnsupportedAlgorithm,
+  ValueError,
+} from "./exceptions.ts";
+
+const CLASSES: ReadonlyMap<string, new (message: string) => Error> = new Map([
+  ["ERR_ALREADY_FINALIZED", AlreadyFinalized],
+  ["ERR_ALREADY_UPDATED", AlreadyUpdated],
+  ["ERR_INVALID_SIGNATURE", InvalidSignature],
+  ["ERR_INVALID_TAG", InvalidTag],
+  ["ERR_NOT_YET_FINALIZED", NotYetFinalized],
+  ["ERR_VALUE", ValueError],
+]);
+
+const UNSUPPORTED = "ERR_UNSUPPORTED_ALGORITHM/";
+
+/**
+ * The error that users see for what native code threw (or, from a task, returned).
+ *
+ * An error of ours passes through. A code that is not the core's is a caught panic or a misuse of the boundary: a fault of ours, whose text may hold
+ * anything, so it is kept as `cause` only.
+ */
+export function fromNative(error: unknown): Error {
+  if (error instanceof CryptographyError || error instanceof ValueError) return error;
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (typeof code === "string" && typeof message === "string") {
+    const errorClass = CLASSES.get(code);
+    if (errorClass !== undefined) return new errorClass(message);
+    if (code.startsWith(UNSUPPORTED)) {
+      return new UnsupportedAlgorithm(message, code.slice(UNSUPPORTED.length) as Reasons);
+    }
+  }
+  return new InternalError("cipherwright failed inside; please report this as a bug", { cause: error });
+}

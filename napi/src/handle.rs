@@ -1,0 +1,43 @@
+//! Contexts as JavaScript holds them: an opaque external value around a cell that is empty once the context has ended.
+
+use std::cell::RefCell;
+
+use cipherwright::Error;
+use napi::bindgen_prelude::External;
+
+use crate::error::{OrThrow, Result};
+
+/// A context, or nothing after its end.
+pub struct Handle<T>(RefCell<Option<T>>);
+
+impl<T: 'static> Handle<T> {
+    /// Wraps a context for JavaScript. `size` is what it holds outside V8's heap, for the garbage collector to know.
+    pub(crate) fn external(context: T, size: usize) -> External<Self> {
+        External::new_with_size_hint(Self(RefCell::new(Some(context))), size)
+    }
+
+    /// Calls one operation of the context, which stays usable whatever the operation returns.
+    ///
+    /// The context is taken out for the time of the call: if the operation panics, the unwinding drops (and wipes) it
+    /// and the cell stays empty, so that a half-changed context can never be used again.
+    pub(crate) fn with<R>(&self, operation: impl FnOnce(&mut T) -> cipherwright::Result<R>) -> Result<R> {
+        let mut context = self.take()?;
+        let result = operation(&mut context);
+        self.0.replace(Some(context));
+        result.or_throw()
+    }
+
+    /// Calls the operation that ends the context.
+    pub(crate) fn finish<R>(&self, operation: impl FnOnce(T) -> cipherwright::Result<R>) -> Result<R> {
+        operation(self.take()?).or_throw()
+    }
+
+    /// Drops, and so wipes, the context if there still is one.
+    pub(crate) fn dispose(&self) {
+        self.0.take();
+    }
+
+    fn take(&self) -> Result<T> {
+        self.0.take().ok_or_else(Error::already_finalized).or_throw()
+    }
+}

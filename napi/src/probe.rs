@@ -1,0 +1,29 @@
+//! Exports that panic on purpose, one for each kind of export there is, so that the guards are tested in the very
+//! binary that ships. The package's public surface does not reach them.
+#![expect(clippy::panic, reason = "panicking is what these functions are for")]
+
+use cipherwright::hash::HashContext;
+use napi::bindgen_prelude::{AsyncTask, External};
+use napi_derive::napi;
+
+use crate::error::Result;
+use crate::handle::Handle;
+use crate::task::Job;
+
+/// A free function.
+#[napi(catch_unwind)]
+pub fn probe_panic() {
+    panic!("on purpose");
+}
+
+/// An operation of a context, which must be dead afterwards.
+#[napi(catch_unwind)]
+pub fn probe_panic_in_context(handle: &External<Handle<Box<dyn HashContext>>>) -> Result<()> {
+    handle.with(|_| panic!("on purpose"))
+}
+
+/// A task on the pool.
+#[napi(catch_unwind)]
+pub fn probe_panic_in_task() -> AsyncTask<Job<u32>> {
+    Job::spawn(|| panic!("on purpose"))
+}
