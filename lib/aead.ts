@@ -3,7 +3,8 @@
 import { allocate, bytes, integer, optionalBytes, outputBytes } from "./arguments.ts";
 import { InvalidTag, ValueError } from "./exceptions.ts";
 import { fromNative } from "./native-call.ts";
-import native, { type AesGcmHandle } from "./native.cjs";
+import * as native from "./native.cjs";
+import type { AesGcmHandle } from "./native.cjs";
 import { Opaque } from "./opaque.ts";
 
 const TAG_LENGTH = 16;

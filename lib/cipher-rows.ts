@@ -3,7 +3,7 @@
 import { describe, typeError } from "./arguments.ts";
 import { Reasons, UnsupportedAlgorithm } from "./exceptions.ts";
 import type { CipherAlgorithm, Mode } from "./interfaces/cipher.ts";
-import native from "./native.cjs";
+import * as native from "./native.cjs";
 
 /** A row of the table under its number. */
 export interface CipherRow {

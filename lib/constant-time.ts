@@ -2,7 +2,7 @@
 
 import { bytes } from "./arguments.ts";
 import { fromNative } from "./native-call.ts";
-import native from "./native.cjs";
+import * as native from "./native.cjs";
 
 /**
  * Whether two byte strings are equal, in time that depends on their lengths only. Strings of different length are

@@ -3,7 +3,7 @@
 import { describe, integer, typeError } from "./arguments.ts";
 import { Reasons, UnsupportedAlgorithm, ValueError } from "./exceptions.ts";
 import type { HashAlgorithm } from "./interfaces/hash.ts";
-import native from "./native.cjs";
+import * as native from "./native.cjs";
 
 /** A row of the table under its number. */
 export interface HashRow {

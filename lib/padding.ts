@@ -3,7 +3,8 @@
 import { allocate, bytes, expectCount, integer } from "./arguments.ts";
 import { AlreadyFinalized, ValueError } from "./exceptions.ts";
 import { fromNative } from "./native-call.ts";
-import native, { type PaddingHandle } from "./native.cjs";
+import * as native from "./native.cjs";
+import type { PaddingHandle } from "./native.cjs";
 import { Opaque } from "./opaque.ts";
 
 /** A padding or unpadding in the making. */

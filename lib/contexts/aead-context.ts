@@ -10,7 +10,7 @@ import type {
   ModeWithAuthenticationTag,
 } from "../interfaces/cipher.ts";
 import { fromNative } from "../native-call.ts";
-import native from "../native.cjs";
+import * as native from "../native.cjs";
 import { NativeCipherContext, startCipher } from "./cipher-context.ts";
 
 const TAG_LENGTH = 16;

@@ -7,7 +7,8 @@ import { startOf } from "../ciphers/modes.ts";
 import { AlreadyFinalized, ValueError } from "../exceptions.ts";
 import type { CipherAlgorithm, CipherContext, Mode } from "../interfaces/cipher.ts";
 import { fromNative } from "../native-call.ts";
-import native, { type CipherHandle } from "../native.cjs";
+import * as native from "../native.cjs";
+import type { CipherHandle } from "../native.cjs";
 import { Opaque } from "../opaque.ts";
 
 /** Plaintext gets memory of its own; ciphertext is public. */

@@ -5,7 +5,8 @@ import { AlreadyFinalized } from "../exceptions.ts";
 import { digestSize, hashRow } from "../hash-rows.ts";
 import type { HashAlgorithm, HashContext } from "../interfaces/hash.ts";
 import { fromNative } from "../native-call.ts";
-import native, { type HashHandle } from "../native.cjs";
+import * as native from "../native.cjs";
+import type { HashHandle } from "../native.cjs";
 
 /** States: open, until `finalize` or dispose; then finalized, which every method refuses. */
 export class NativeHashContext implements HashContext {

@@ -9,7 +9,8 @@ import type { HMACContext, MACContext } from "../interfaces/hmac.ts";
 import { keyOf } from "../ciphers/algorithms.ts";
 import { cmacRow } from "../cipher-rows.ts";
 import { fromNative } from "../native-call.ts";
-import native, { type MacHandle } from "../native.cjs";
+import * as native from "../native.cjs";
+import type { MacHandle } from "../native.cjs";
 import { Opaque } from "../opaque.ts";
 
 /** States: open, until `finalize`, `verify` or dispose; then finalized, which every method refuses. */

@@ -5,7 +5,7 @@ import { type BackendOption, chosenBackend } from "../backend.ts";
 import { digestSize, hashRow } from "../hash-rows.ts";
 import type { HashAlgorithm, HashBackend, HashContext } from "../interfaces/hash.ts";
 import { fromNative } from "../native-call.ts";
-import native from "../native.cjs";
+import * as native from "../native.cjs";
 
 /**
  * A message digest.

@@ -9,7 +9,7 @@ import type { BlockCipherAlgorithm } from "../interfaces/cipher.ts";
 import type { CMACBackend } from "../interfaces/cmac.ts";
 import type { MACContext } from "../interfaces/hmac.ts";
 import { fromNative } from "../native-call.ts";
-import native from "../native.cjs";
+import * as native from "../native.cjs";
 import { Opaque } from "../opaque.ts";
 
 /**

@@ -7,7 +7,7 @@ import { hmacRow } from "../hash-rows.ts";
 import type { HashAlgorithm } from "../interfaces/hash.ts";
 import type { HMACBackend, HMACContext } from "../interfaces/hmac.ts";
 import { fromNative } from "../native-call.ts";
-import native from "../native.cjs";
+import * as native from "../native.cjs";
 import { Opaque } from "../opaque.ts";
 
 /**

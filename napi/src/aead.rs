@@ -8,20 +8,20 @@ use crate::bytes::{Buffers, apart, pair};
 use crate::error::{OrThrow, Result};
 use crate::handle::Handle;
 
-type AesGcmHandle = Handle<Box<AesGcm>>;
+pub(crate) type AesGcmHandle = External<Handle<Box<AesGcm>>>;
 
 /// A key schedule and the powers of the hash key, roughly.
 const AES_GCM_SIZE: usize = 1024;
 
 #[napi(catch_unwind)]
-pub fn aes_gcm_key(key: &[u8]) -> Result<External<AesGcmHandle>> {
+pub fn aes_gcm_key(key: &[u8]) -> Result<AesGcmHandle> {
     Ok(Handle::external(Box::new(AesGcm::new(key).or_throw()?), AES_GCM_SIZE))
 }
 
 /// Ciphertext and tag into `out`, whose length is that of `data` and 16 more.
 #[napi(catch_unwind)]
 pub fn aes_gcm_encrypt(
-    handle: &External<AesGcmHandle>,
+    handle: &AesGcmHandle,
     nonce: &[u8],
     mut data: Uint8ArraySlice,
     associated_data: &[u8],
@@ -39,7 +39,7 @@ pub fn aes_gcm_encrypt(
 /// The plaintext of `data` (ciphertext and tag) into `out`, 16 bytes shorter. A wrong tag leaves `out` as it was.
 #[napi(catch_unwind)]
 pub fn aes_gcm_decrypt(
-    handle: &External<AesGcmHandle>,
+    handle: &AesGcmHandle,
     nonce: &[u8],
     mut data: Uint8ArraySlice,
     associated_data: &[u8],
@@ -55,6 +55,6 @@ pub fn aes_gcm_decrypt(
 }
 
 #[napi(catch_unwind)]
-pub fn aes_gcm_dispose(handle: &External<AesGcmHandle>) {
+pub fn aes_gcm_dispose(handle: &AesGcmHandle) {
     handle.dispose();
 }

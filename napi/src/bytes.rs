@@ -30,7 +30,7 @@ pub(crate) fn output<'a>(slice: &'a mut Uint8ArraySlice<'_>) -> &'a mut [u8] {
 pub(crate) fn pair<'a>(input: &'a mut Uint8ArraySlice<'_>, output: &'a mut Uint8ArraySlice<'_>) -> Result<Buffers<'a>> {
     if !overlap(input, output) {
         // SAFETY: the two ranges share no byte, and JavaScript does not run until the call returns.
-        return Ok(Buffers::Apart(input.as_ref(), unsafe { output.as_mut() }));
+        return Ok(Buffers::Apart(&**input, unsafe { output.as_mut() }));
     }
     if input.as_ptr() != output.as_ptr() {
         return Err(Error::value(
@@ -39,9 +39,9 @@ pub(crate) fn pair<'a>(input: &'a mut Uint8ArraySlice<'_>, output: &'a mut Uint8
         .or_throw();
     }
     let length = input.len();
-    let longer = if output.len() >= length { output } else { input };
-    // SAFETY: only this one slice over the shared memory is made; `input` and `output` are not read after this.
-    Ok(Buffers::InPlace(unsafe { longer.as_mut() }, length))
+    // SAFETY: only this one slice over the shared memory is made; the other is not read after this.
+    let longer = unsafe { if output.len() >= length { output.as_mut() } else { input.as_mut() } };
+    Ok(Buffers::InPlace(longer, length))
 }
 
 /// Refuses a second input that lies in the memory of the output.

@@ -9,13 +9,13 @@ use crate::bytes::{Buffers, count, output, pair};
 use crate::error::{OrThrow, Result};
 use crate::handle::Handle;
 
-type CipherHandle = Handle<CipherContext>;
+pub(crate) type CipherHandle = External<Handle<CipherContext>>;
 
 /// What a cipher context takes outside V8's heap, roughly: the schedules of Blowfish and of GCM are the largest.
 const CIPHER_SIZE: usize = 2048;
 
 /// A row of the table, for documentation and tests.
-#[napi(object)]
+#[napi(object, object_from_js = false)]
 pub struct CipherRow {
     pub name: &'static str,
     /// Bytes; 1 for a stream cipher.
@@ -26,7 +26,7 @@ pub struct CipherRow {
 }
 
 /// A mode that an algorithm is offered in.
-#[napi(object)]
+#[napi(object, object_from_js = false)]
 pub struct CipherModeRow {
     pub name: &'static str,
     pub number: u32,
@@ -77,7 +77,7 @@ pub fn cipher_start(
     encrypt: bool,
     key: &[u8],
     nonce: &[u8],
-) -> Result<External<CipherHandle>> {
+) -> Result<CipherHandle> {
     let direction = if encrypt { Direction::Encrypt } else { Direction::Decrypt };
     let context = row(number)?.start(mode(mode_number)?, direction, key, nonce).or_throw()?;
     Ok(Handle::external(context, CIPHER_SIZE))
@@ -85,14 +85,14 @@ pub fn cipher_start(
 
 /// Bytes that update works in: a block for ECB and CBC, 1 for everything else.
 #[napi(catch_unwind)]
-pub fn cipher_unit(handle: &External<CipherHandle>) -> Result<i64> {
+pub fn cipher_unit(handle: &CipherHandle) -> Result<i64> {
     count(handle.with(|context| Ok(context.block_size()))?)
 }
 
 /// The number of bytes written.
 #[napi(catch_unwind)]
 pub fn cipher_update(
-    handle: &External<CipherHandle>,
+    handle: &CipherHandle,
     mut data: Uint8ArraySlice,
     mut out: Uint8ArraySlice,
 ) -> Result<i64> {
@@ -104,31 +104,31 @@ pub fn cipher_update(
 }
 
 #[napi(catch_unwind)]
-pub fn cipher_authenticate(handle: &External<CipherHandle>, data: &[u8]) -> Result<()> {
+pub fn cipher_authenticate(handle: &CipherHandle, data: &[u8]) -> Result<()> {
     handle.with(|context| context.authenticate(data))
 }
 
 #[napi(catch_unwind)]
-pub fn cipher_finalize(handle: &External<CipherHandle>) -> Result<()> {
+pub fn cipher_finalize(handle: &CipherHandle) -> Result<()> {
     handle.with(CipherContext::finalize)
 }
 
 #[napi(catch_unwind)]
-pub fn cipher_finalize_tag(handle: &External<CipherHandle>, mut tag: Uint8ArraySlice) -> Result<()> {
+pub fn cipher_finalize_tag(handle: &CipherHandle, mut tag: Uint8ArraySlice) -> Result<()> {
     handle.with(|context| context.finalize_tag(output(&mut tag)))
 }
 
 #[napi(catch_unwind)]
-pub fn cipher_finalize_verify(handle: &External<CipherHandle>, tag: &[u8]) -> Result<()> {
+pub fn cipher_finalize_verify(handle: &CipherHandle, tag: &[u8]) -> Result<()> {
     handle.with(|context| context.finalize_verify(tag))
 }
 
 #[napi(catch_unwind)]
-pub fn cipher_reset_nonce(handle: &External<CipherHandle>, nonce: &[u8]) -> Result<()> {
+pub fn cipher_reset_nonce(handle: &CipherHandle, nonce: &[u8]) -> Result<()> {
     handle.with(|context| context.reset_nonce(nonce))
 }
 
 #[napi(catch_unwind)]
-pub fn cipher_dispose(handle: &External<CipherHandle>) {
+pub fn cipher_dispose(handle: &CipherHandle) {
     handle.dispose();
 }

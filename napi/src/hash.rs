@@ -8,13 +8,13 @@ use crate::bytes::{output, size};
 use crate::error::{OrThrow, Result};
 use crate::handle::Handle;
 
-type HashHandle = Handle<Box<dyn HashContext>>;
+pub(crate) type HashHandle = External<Handle<Box<dyn HashContext>>>;
 
 /// What a hash state takes outside V8's heap, roughly: Keccak's and SHA-512's are the largest.
 const HASH_SIZE: usize = 512;
 
 /// A row of the table, for documentation and tests.
-#[napi(object)]
+#[napi(object, object_from_js = false)]
 pub struct HashRow {
     pub name: &'static str,
     /// Bytes, or null where the caller chooses.
@@ -53,12 +53,12 @@ pub fn hash_digest(number: u32, data: &[u8], mut digest: Uint8ArraySlice) -> Res
 }
 
 #[napi(catch_unwind)]
-pub fn hash_start(number: u32, digest_size: i64) -> Result<External<HashHandle>> {
+pub fn hash_start(number: u32, digest_size: i64) -> Result<HashHandle> {
     Ok(Handle::external(row(number)?.start(size(digest_size)).or_throw()?, HASH_SIZE))
 }
 
 #[napi(catch_unwind)]
-pub fn hash_update(handle: &External<HashHandle>, data: &[u8]) -> Result<()> {
+pub fn hash_update(handle: &HashHandle, data: &[u8]) -> Result<()> {
     handle.with(|context| {
         context.update(data);
         Ok(())
@@ -66,16 +66,16 @@ pub fn hash_update(handle: &External<HashHandle>, data: &[u8]) -> Result<()> {
 }
 
 #[napi(catch_unwind)]
-pub fn hash_finalize(handle: &External<HashHandle>, mut digest: Uint8ArraySlice) -> Result<()> {
+pub fn hash_finalize(handle: &HashHandle, mut digest: Uint8ArraySlice) -> Result<()> {
     handle.finish(|context| context.finalize_into(output(&mut digest)))
 }
 
 #[napi(catch_unwind)]
-pub fn hash_copy(handle: &External<HashHandle>) -> Result<External<HashHandle>> {
+pub fn hash_copy(handle: &HashHandle) -> Result<HashHandle> {
     Ok(Handle::external(handle.with(|context| Ok(context.fork()))?, HASH_SIZE))
 }
 
 #[napi(catch_unwind)]
-pub fn hash_dispose(handle: &External<HashHandle>) {
+pub fn hash_dispose(handle: &HashHandle) {
     handle.dispose();
 }

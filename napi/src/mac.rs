@@ -9,7 +9,7 @@ use crate::error::{OrThrow, Result};
 use crate::handle::Handle;
 use crate::{cipher, hash};
 
-type MacHandle = Handle<Box<dyn MacContext>>;
+pub(crate) type MacHandle = External<Handle<Box<dyn MacContext>>>;
 
 /// What a MAC takes outside V8's heap, roughly: two hash states, or a key schedule and a block.
 const MAC_SIZE: usize = 1024;
@@ -25,12 +25,12 @@ pub fn hmac_verify(number: u32, key: &[u8], data: &[u8], tag: &[u8]) -> Result<b
 }
 
 #[napi(catch_unwind)]
-pub fn hmac_start(number: u32, key: &[u8]) -> Result<External<MacHandle>> {
+pub fn hmac_start(number: u32, key: &[u8]) -> Result<MacHandle> {
     Ok(Handle::external(hash::row(number)?.hmac(key).or_throw()?, MAC_SIZE))
 }
 
 #[napi(catch_unwind)]
-pub fn cmac_start(number: u32, key: &[u8]) -> Result<External<MacHandle>> {
+pub fn cmac_start(number: u32, key: &[u8]) -> Result<MacHandle> {
     Ok(Handle::external(cipher::row(number)?.cmac(key).or_throw()?, MAC_SIZE))
 }
 
@@ -49,7 +49,7 @@ pub fn cmac_verify(number: u32, key: &[u8], data: &[u8], tag: &[u8]) -> Result<b
 }
 
 #[napi(catch_unwind)]
-pub fn mac_update(handle: &External<MacHandle>, data: &[u8]) -> Result<()> {
+pub fn mac_update(handle: &MacHandle, data: &[u8]) -> Result<()> {
     handle.with(|context| {
         context.update(data);
         Ok(())
@@ -57,22 +57,22 @@ pub fn mac_update(handle: &External<MacHandle>, data: &[u8]) -> Result<()> {
 }
 
 #[napi(catch_unwind)]
-pub fn mac_finalize(handle: &External<MacHandle>, mut tag: Uint8ArraySlice) -> Result<()> {
+pub fn mac_finalize(handle: &MacHandle, mut tag: Uint8ArraySlice) -> Result<()> {
     handle.finish(|context| context.finalize_into(output(&mut tag)))
 }
 
 /// Ends the context and compares its tag in constant time; only the full length matches.
 #[napi(catch_unwind)]
-pub fn mac_verify(handle: &External<MacHandle>, tag: &[u8]) -> Result<bool> {
+pub fn mac_verify(handle: &MacHandle, tag: &[u8]) -> Result<bool> {
     handle.finish(|context| mac::verify(context, tag))
 }
 
 #[napi(catch_unwind)]
-pub fn mac_copy(handle: &External<MacHandle>) -> Result<External<MacHandle>> {
+pub fn mac_copy(handle: &MacHandle) -> Result<MacHandle> {
     Ok(Handle::external(handle.with(|context| Ok(context.fork()))?, MAC_SIZE))
 }
 
 #[napi(catch_unwind)]
-pub fn mac_dispose(handle: &External<MacHandle>) {
+pub fn mac_dispose(handle: &MacHandle) {
     handle.dispose();
 }

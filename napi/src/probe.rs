@@ -2,12 +2,11 @@
 //! binary that ships. The package's public surface does not reach them.
 #![expect(clippy::panic, reason = "panicking is what these functions are for")]
 
-use cipherwright::hash::HashContext;
-use napi::bindgen_prelude::{AsyncTask, External};
+use napi::bindgen_prelude::AsyncTask;
 use napi_derive::napi;
 
 use crate::error::Result;
-use crate::handle::Handle;
+use crate::hash::HashHandle;
 use crate::task::Job;
 
 /// A free function.
@@ -18,7 +17,7 @@ pub fn probe_panic() {
 
 /// An operation of a context, which must be dead afterwards.
 #[napi(catch_unwind)]
-pub fn probe_panic_in_context(handle: &External<Handle<Box<dyn HashContext>>>) -> Result<()> {
+pub fn probe_panic_in_context(handle: &HashHandle) -> Result<()> {
     handle.with(|_| panic!("on purpose"))
 }
 

@@ -9,7 +9,7 @@ use napi::{Env, Task};
 use napi_derive::napi;
 
 /// An error of the core as the facade reads it from a settled task.
-#[napi(object)]
+#[napi(object, object_from_js = false)]
 pub struct Failure {
     pub code: &'static str,
     pub message: String,
