@@ -1,6 +1,6 @@
 //! Message authentication codes: HMAC (RFC 2104) over every fixed-length hash, CMAC (SP 800-38B) over every block cipher.
 
-mod cmac;
+pub(crate) mod cmac;
 mod context;
 mod hmac;
 

@@ -1,0 +1,296 @@
+//! Block ciphers as objects: bulk operations over whole blocks, behind which the modes need no type parameter.
+//!
+//! Any type with the traits of the `cipher` crate is such an object by the blanket implementations here. A kernel for
+//! one processor implements the two traits itself and takes the place of a constructor in one row of the table.
+
+use super::mode::Mode;
+use super::table::CipherAlgorithm;
+use crate::error::{Error, Result};
+use cipher::array::{Array, ArraySize};
+use cipher::typenum::Unsigned;
+use cipher::{
+    Block, BlockCipherDecrypt, BlockCipherEncBackend, BlockCipherEncClosure, BlockCipherEncrypt, BlockSizeUser, InOut,
+    InOutBuf, KeyInit,
+};
+use std::marker::PhantomData;
+use std::ops::{Deref, DerefMut};
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+/// The largest block of any cipher here, in bytes.
+pub(crate) const MAX_BLOCK: usize = 16;
+
+/// Bytes that a mode prepares at once (counters, shifted ciphertext): a few batches of the widest backend, and small
+/// enough to stay in the first-level cache beside the data.
+pub(crate) const BATCH: usize = 4096;
+
+/// The forward direction of a keyed block cipher.
+///
+/// `blocks` is a whole number of blocks and `chain` is one block: the modes see to that. A remainder is left alone.
+pub(crate) trait Encryptor: Send + Sync {
+    /// Bytes of a block.
+    fn block_size(&self) -> usize;
+
+    /// Blocks that the backend works on at once: encrypting that many costs little more than encrypting a few.
+    fn parallel_blocks(&self) -> usize;
+
+    /// Encrypts every block by itself.
+    fn encrypt(&self, blocks: InOutBuf<'_, '_, u8>);
+
+    /// CBC: each block is masked with the one before it. `chain` is the ciphertext before and after.
+    fn cbc_encrypt(&self, chain: &mut [u8], blocks: InOutBuf<'_, '_, u8>);
+
+    /// CFB of whole blocks. `chain` is the ciphertext before and after.
+    fn cfb_encrypt(&self, chain: &mut [u8], blocks: InOutBuf<'_, '_, u8>);
+
+    /// OFB. `chain` is the last block of key stream before and after.
+    fn ofb(&self, chain: &mut [u8], blocks: InOutBuf<'_, '_, u8>);
+}
+
+/// The inverse direction of a keyed block cipher. The same holds for the arguments.
+pub(crate) trait Decryptor: Send + Sync {
+    /// Bytes of a block.
+    fn block_size(&self) -> usize;
+
+    /// Decrypts every block by itself.
+    fn decrypt(&self, blocks: InOutBuf<'_, '_, u8>);
+}
+
+/// A keyed block cipher in one direction, for modes that use one direction each way.
+pub(super) enum Directed {
+    Encrypt(Box<dyn Encryptor>),
+    Decrypt(Box<dyn Decryptor>),
+}
+
+impl Directed {
+    pub(super) fn block_size(&self) -> usize {
+        match self {
+            Self::Encrypt(cipher) => cipher.block_size(),
+            Self::Decrypt(cipher) => cipher.block_size(),
+        }
+    }
+
+    /// Encrypts or decrypts every block by itself.
+    pub(super) fn apply(&self, blocks: InOutBuf<'_, '_, u8>) {
+        match self {
+            Self::Encrypt(cipher) => cipher.encrypt(blocks),
+            Self::Decrypt(cipher) => cipher.decrypt(blocks),
+        }
+    }
+}
+
+/// One block of chaining state, as long as the blocks of its cipher. Wiped on drop.
+#[derive(Clone)]
+pub(crate) struct Register {
+    bytes: [u8; MAX_BLOCK],
+    size: usize,
+}
+
+impl Register {
+    /// A register of zeros.
+    pub(crate) fn zero(size: usize) -> Self {
+        Self { bytes: [0; MAX_BLOCK], size }
+    }
+
+    /// The initialization vector of a mode, which must be one block.
+    pub(super) fn from_nonce(algorithm: &CipherAlgorithm, mode: Mode, nonce: &[u8]) -> Result<Self> {
+        let mut register = Self::zero(algorithm.block_size);
+        if nonce.len() != register.len() {
+            return Err(Error::value(format!(
+                "the initialization vector of {} in {} mode must be {} bytes, got {}",
+                algorithm.name,
+                mode.name(),
+                register.len(),
+                nonce.len()
+            )));
+        }
+        register.copy_from_slice(nonce);
+        Ok(register)
+    }
+}
+
+impl Deref for Register {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.bytes[..self.size]
+    }
+}
+
+impl DerefMut for Register {
+    fn deref_mut(&mut self) -> &mut [u8] {
+        &mut self.bytes[..self.size]
+    }
+}
+
+impl Drop for Register {
+    fn drop(&mut self) {
+        self.bytes.zeroize();
+    }
+}
+
+/// Hands `data` on in batches, each with a scratch at least as long, which is wiped at the end.
+pub(crate) fn in_batches(data: InOutBuf<'_, '_, u8>, mut work: impl FnMut(InOutBuf<'_, '_, u8>, &mut [u8])) {
+    /// A short message does not pay for clearing and wiping the whole scratch.
+    const SHORT: usize = 256;
+
+    if data.len() <= SHORT {
+        let mut scratch = [0; SHORT];
+        if !data.is_empty() {
+            work(data, &mut scratch);
+        }
+        scratch.zeroize();
+        return;
+    }
+    let mut scratch = [0; BATCH];
+    let mut rest = data;
+    while !rest.is_empty() {
+        let length = rest.len().min(BATCH);
+        let (batch, others) = rest.split_at(length);
+        work(batch, &mut scratch);
+        rest = others;
+    }
+    scratch.zeroize();
+}
+
+/// A keyed encryptor of a `cipher` crate type.
+pub(crate) fn encryptor<C>(key: &[u8]) -> Result<Box<dyn Encryptor>>
+where
+    C: BlockCipherEncrypt + KeyInit + ZeroizeOnDrop + Send + Sync + 'static,
+{
+    Ok(Box::new(keyed::<C>(key)?))
+}
+
+/// A keyed decryptor of a `cipher` crate type.
+pub(crate) fn decryptor<C>(key: &[u8]) -> Result<Box<dyn Decryptor>>
+where
+    C: BlockCipherDecrypt + KeyInit + ZeroizeOnDrop + Send + Sync + 'static,
+{
+    Ok(Box::new(keyed::<C>(key)?))
+}
+
+fn keyed<C: KeyInit>(key: &[u8]) -> Result<C> {
+    C::new_from_slice(key).map_err(|_| Error::value(format!("no key of this cipher has {} bytes", key.len())))
+}
+
+impl<C: BlockCipherEncrypt + Send + Sync> Encryptor for C {
+    fn block_size(&self) -> usize {
+        C::BlockSize::USIZE
+    }
+
+    fn parallel_blocks(&self) -> usize {
+        let mut parallel = 1;
+        self.encrypt_with_backend(Parallel(&mut parallel, PhantomData));
+        parallel
+    }
+
+    fn encrypt(&self, blocks: InOutBuf<'_, '_, u8>) {
+        self.encrypt_blocks_inout(blocks.into_chunks().0);
+    }
+
+    fn cbc_encrypt(&self, chain: &mut [u8], blocks: InOutBuf<'_, '_, u8>) {
+        chained::<C, Cbc>(self, chain, blocks);
+    }
+
+    fn cfb_encrypt(&self, chain: &mut [u8], blocks: InOutBuf<'_, '_, u8>) {
+        chained::<C, Cfb>(self, chain, blocks);
+    }
+
+    fn ofb(&self, chain: &mut [u8], blocks: InOutBuf<'_, '_, u8>) {
+        chained::<C, Ofb>(self, chain, blocks);
+    }
+}
+
+impl<C: BlockCipherDecrypt + Send + Sync> Decryptor for C {
+    fn block_size(&self) -> usize {
+        C::BlockSize::USIZE
+    }
+
+    fn decrypt(&self, blocks: InOutBuf<'_, '_, u8>) {
+        self.decrypt_blocks_inout(blocks.into_chunks().0);
+    }
+}
+
+/// Asks the backend how many blocks it works on at once.
+struct Parallel<'a, N>(&'a mut usize, PhantomData<N>);
+
+impl<N: ArraySize> BlockSizeUser for Parallel<'_, N> {
+    type BlockSize = N;
+}
+
+impl<N: ArraySize> BlockCipherEncClosure for Parallel<'_, N> {
+    #[inline(always)]
+    fn call<B: BlockCipherEncBackend<BlockSize = N>>(self, _backend: &B) {
+        *self.0 = B::ParBlocksSize::USIZE;
+    }
+}
+
+/// One step of a mode in which every block waits for the one before it.
+trait Link {
+    fn step<B: BlockCipherEncBackend>(backend: &B, chain: &mut Block<B>, block: InOut<'_, '_, Block<B>>);
+}
+
+struct Cbc;
+struct Cfb;
+struct Ofb;
+
+impl Link for Cbc {
+    #[inline(always)]
+    fn step<B: BlockCipherEncBackend>(backend: &B, chain: &mut Block<B>, mut block: InOut<'_, '_, Block<B>>) {
+        xor(chain, block.get_in());
+        backend.encrypt_block_inplace(chain);
+        *block.get_out() = chain.clone();
+    }
+}
+
+impl Link for Cfb {
+    #[inline(always)]
+    fn step<B: BlockCipherEncBackend>(backend: &B, chain: &mut Block<B>, mut block: InOut<'_, '_, Block<B>>) {
+        backend.encrypt_block_inplace(chain);
+        xor(chain, block.get_in());
+        *block.get_out() = chain.clone();
+    }
+}
+
+impl Link for Ofb {
+    #[inline(always)]
+    fn step<B: BlockCipherEncBackend>(backend: &B, chain: &mut Block<B>, mut block: InOut<'_, '_, Block<B>>) {
+        backend.encrypt_block_inplace(chain);
+        block.xor_in2out(chain);
+    }
+}
+
+/// `left ^= right`, for slices of one length.
+#[inline(always)]
+pub(crate) fn xor(left: &mut [u8], right: &[u8]) {
+    for (left, right) in left.iter_mut().zip(right) {
+        *left ^= right;
+    }
+}
+
+/// A chain of blocks inside one call of the backend, so that the keys and the chain stay in registers.
+struct Chain<'a, 'inp, 'out, N: ArraySize, L> {
+    chain: &'a mut Array<u8, N>,
+    blocks: InOutBuf<'inp, 'out, Array<u8, N>>,
+    link: PhantomData<L>,
+}
+
+impl<N: ArraySize, L> BlockSizeUser for Chain<'_, '_, '_, N, L> {
+    type BlockSize = N;
+}
+
+impl<N: ArraySize, L: Link> BlockCipherEncClosure for Chain<'_, '_, '_, N, L> {
+    #[inline(always)]
+    fn call<B: BlockCipherEncBackend<BlockSize = N>>(self, backend: &B) {
+        let mut chain = self.chain.clone();
+        for block in self.blocks {
+            L::step(backend, &mut chain, block);
+        }
+        *self.chain = chain;
+    }
+}
+
+fn chained<C: BlockCipherEncrypt, L: Link>(cipher: &C, chain: &mut [u8], blocks: InOutBuf<'_, '_, u8>) {
+    let chain = chain.try_into().expect("a chain is one block");
+    let (blocks, _) = blocks.into_chunks();
+    cipher.encrypt_with_backend(Chain::<C::BlockSize, L> { chain, blocks, link: PhantomData });
+}
