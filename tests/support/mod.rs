@@ -3,8 +3,15 @@
 //! The corpora lie beside the checkout (`../shared/vectors`) and are never committed. Where the folder is absent the
 //! corpus tests say so and pass; where it is there, every file must be there and the number of tests is asserted.
 #![allow(dead_code, reason = "each test binary uses its part of the readers")]
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a reader or check that fails is a failed test"
+)]
 
+pub mod hashes;
 pub mod nist;
+pub mod random;
 pub mod wycheproof;
 
 use std::path::PathBuf;

@@ -15,7 +15,9 @@ pub struct Block {
 impl Block {
     /// The text of a field, which must be there.
     pub fn text(&self, name: &str) -> &str {
-        self.fields.get(name).unwrap_or_else(|| panic!("no field {name} in {self:?}"))
+        self.fields
+            .get(name)
+            .unwrap_or_else(|| panic!("no field {name} in {self:?}"))
     }
 
     /// A field as bytes, from hex.
@@ -25,7 +27,9 @@ impl Block {
 
     /// A field as a number, from decimal.
     pub fn number(&self, name: &str) -> usize {
-        self.text(name).parse().unwrap_or_else(|error| panic!("{name}: {error}"))
+        self.text(name)
+            .parse()
+            .unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
     pub fn has(&self, name: &str) -> bool {
@@ -35,7 +39,19 @@ impl Block {
 
 /// The blocks of a file. `first` names the field that opens a block (`COUNT`, `LEN`, ...).
 pub fn blocks(path: &Path, first: &str) -> Vec<Block> {
+    let (head, blocks) = head_and_blocks(path, first);
+    assert!(
+        head.fields.is_empty() && head.marks.is_empty(),
+        "{}: {head:?} before {first}",
+        path.display()
+    );
+    blocks
+}
+
+/// As [`blocks`], for files that have fields before the first block, such as the `Seed` of a Monte Carlo test.
+pub fn head_and_blocks(path: &Path, first: &str) -> (Block, Vec<Block>) {
     let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut head = Block::default();
     let mut blocks: Vec<Block> = Vec::new();
     let mut section = BTreeMap::new();
     let mut after_section = false;
@@ -58,18 +74,21 @@ pub fn blocks(path: &Path, first: &str) -> Vec<Block> {
             Some((name, value)) => {
                 let name = name.trim().to_uppercase();
                 if name == first {
-                    blocks.push(Block { section: section.clone(), ..Block::default() });
+                    blocks.push(Block {
+                        section: section.clone(),
+                        ..Block::default()
+                    });
                 }
-                let block = blocks.last_mut().unwrap_or_else(|| panic!("{}: {line} before {first}", path.display()));
+                let block = blocks.last_mut().unwrap_or(&mut head);
                 let previous = block.fields.insert(name, value.trim().to_string());
                 assert!(previous.is_none(), "{}: {line} stands twice in a block", path.display());
             }
             None => {
-                let block = blocks.last_mut().unwrap_or_else(|| panic!("{}: stray line {line}", path.display()));
+                let block = blocks.last_mut().unwrap_or(&mut head);
                 block.marks.push(line.to_string());
             }
         }
     }
     assert!(!blocks.is_empty(), "{}: no blocks", path.display());
-    blocks
+    (head, blocks)
 }
