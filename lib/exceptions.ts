@@ -1,23 +1,27 @@
 /** The error classes. Each has a stable `code`; the classes of pyca/cryptography keep their names. */
 
-/** Why an algorithm is not offered: `UnsupportedAlgorithm.reason`. Each member equals its key. */
-export const Reasons = Object.freeze({
-  BACKEND_MISSING_INTERFACE: "BACKEND_MISSING_INTERFACE",
-  UNSUPPORTED_HASH: "UNSUPPORTED_HASH",
-  UNSUPPORTED_CIPHER: "UNSUPPORTED_CIPHER",
-  UNSUPPORTED_PADDING: "UNSUPPORTED_PADDING",
-  UNSUPPORTED_MGF: "UNSUPPORTED_MGF",
-  UNSUPPORTED_PUBLIC_KEY_ALGORITHM: "UNSUPPORTED_PUBLIC_KEY_ALGORITHM",
-  UNSUPPORTED_ELLIPTIC_CURVE: "UNSUPPORTED_ELLIPTIC_CURVE",
-  UNSUPPORTED_SERIALIZATION: "UNSUPPORTED_SERIALIZATION",
-  UNSUPPORTED_X509: "UNSUPPORTED_X509",
-  UNSUPPORTED_EXCHANGE_ALGORITHM: "UNSUPPORTED_EXCHANGE_ALGORITHM",
-  UNSUPPORTED_DIFFIE_HELLMAN: "UNSUPPORTED_DIFFIE_HELLMAN",
-  UNSUPPORTED_MAC: "UNSUPPORTED_MAC",
-} as const);
+import { enumeration } from "./enumeration.ts";
 
-/** A member of {@link Reasons}. */
-export type Reasons = (typeof Reasons)[keyof typeof Reasons];
+const REASONS = [
+  "BACKEND_MISSING_INTERFACE",
+  "UNSUPPORTED_HASH",
+  "UNSUPPORTED_CIPHER",
+  "UNSUPPORTED_PADDING",
+  "UNSUPPORTED_MGF",
+  "UNSUPPORTED_PUBLIC_KEY_ALGORITHM",
+  "UNSUPPORTED_ELLIPTIC_CURVE",
+  "UNSUPPORTED_SERIALIZATION",
+  "UNSUPPORTED_X509",
+  "UNSUPPORTED_EXCHANGE_ALGORITHM",
+  "UNSUPPORTED_DIFFIE_HELLMAN",
+  "UNSUPPORTED_MAC",
+] as const;
+
+/** A member of the object of the same name. */
+export type Reasons = (typeof REASONS)[number];
+
+/** Why an algorithm is not offered: `UnsupportedAlgorithm.reason`. */
+export const Reasons: { readonly [Name in Reasons]: Name } = enumeration(REASONS);
 
 /** An argument has the right type and a wrong value. Code `ERR_VALUE`. */
 export class ValueError extends RangeError {

@@ -27,8 +27,8 @@ export abstract class Opaque {
     return `${this.constructor.name} ${inspect(this.summary(), { breakLength: Infinity })}`;
   }
 
-  [inspect.custom](): string {
-    return this.toString();
+  static {
+    Object.defineProperty(this.prototype, inspect.custom, { value: this.prototype.toString, configurable: true });
   }
 }
 
