@@ -80,7 +80,7 @@ const VECTORS: &[(&str, &[u8], &str)] = &[
         TWO_BLOCKS_OF_128,
         "3928e184fb8690f840da3988121d31be65cb9d3ef83ee6146feac861e19b563a",
     ),
-    // FIPS 202 examples, messages of 0 and 1600 bits: same page
+    // FIPS 202 examples, messages of 0 and 1600 bits (of SHAKE the first 32 bytes): same page
     (
         "sha3-224",
         b"",
@@ -170,7 +170,7 @@ const VECTORS: &[(&str, &[u8], &str)] = &[
     ("md5", b"abcdefghijklmnopqrstuvwxyz", "c3fcd3d76192e4007dfb496cca67e13b"),
     ("md5", ALPHANUMERIC, "d174ab98d277d9f5a5611c2c9f419d9f"),
     ("md5", EIGHTY_DIGITS, "57edf4a22be3c955ac49da2e2107b67a"),
-    // GB/T 32905-2016, appendix A (also draft-sca-cfrg-sm3-02, section 5)
+    // GB/T 32905-2016, appendix A
     (
         "sm3",
         b"abc",

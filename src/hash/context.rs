@@ -1,6 +1,6 @@
 //! Hash contexts: one generic context for the hashes of fixed length, one for SHAKE.
 
-use digest::{Digest, ExtendableOutput, FixedOutput, Output, Update, XofReader};
+use digest::{Digest, ExtendableOutput, FixedOutput, Output, OutputSizeUser, Update, XofReader};
 use shake::Shake;
 
 use super::table::FixedHash;
@@ -74,8 +74,8 @@ impl<const RATE: usize> HashContext for ShakeContext<RATE> {
     }
 }
 
-/// The caller's memory as the output of a hash of fixed length.
-pub(super) fn fixed_output<D: FixedOutput>(out: &mut [u8]) -> Result<&mut Output<D>> {
+/// The caller's memory as the output of a hash or MAC of fixed length.
+pub(crate) fn fixed_output<D: OutputSizeUser>(out: &mut [u8]) -> Result<&mut Output<D>> {
     let got = out.len();
     out.try_into().map_err(|_| Error::output_length(D::output_size(), got))
 }

@@ -123,9 +123,7 @@ impl HashAlgorithm {
     /// # Errors
     /// [`ErrorKind::Value`] if `out` does not have the digest size, or is empty.
     pub fn digest(&self, data: &[u8], out: &mut [u8]) -> Result<()> {
-        if out.is_empty() {
-            return Err(self.wrong_digest_size(0));
-        }
+        self.check_digest_size(out.len())?;
         (self.digest)(data, out)
     }
 
@@ -134,13 +132,7 @@ impl HashAlgorithm {
     /// # Errors
     /// [`ErrorKind::Value`] if the hash does not give digests of that size.
     pub fn start(&self, digest_size: usize) -> Result<Box<dyn HashContext>> {
-        let offered = match self.digest_size {
-            DigestSize::Fixed(size) => size == digest_size,
-            DigestSize::Variable => digest_size > 0,
-        };
-        if !offered {
-            return Err(self.wrong_digest_size(digest_size));
-        }
+        self.check_digest_size(digest_size)?;
         Ok((self.start)(digest_size))
     }
 
@@ -182,15 +174,17 @@ impl HashAlgorithm {
         })
     }
 
-    fn wrong_digest_size(&self, got: usize) -> Error {
+    fn check_digest_size(&self, got: usize) -> Result<()> {
         match self.digest_size {
-            DigestSize::Fixed(size) => {
-                Error::value(format!("{} gives {size} bytes, got a request for {got}", self.name))
-            }
-            DigestSize::Variable => Error::value(format!(
-                "the digest size of {} must be 1 byte or more, got {got}",
+            DigestSize::Fixed(size) if got != size => Err(Error::value(format!(
+                "the digest of {} is {size} bytes, got {got}",
                 self.name
-            )),
+            ))),
+            DigestSize::Variable if got == 0 => Err(Error::value(format!(
+                "the digest size of {} must be 1 byte or more, got 0",
+                self.name
+            ))),
+            DigestSize::Fixed(_) | DigestSize::Variable => Ok(()),
         }
     }
 }

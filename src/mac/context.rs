@@ -1,9 +1,10 @@
 //! MAC contexts, and what every MAC shares: one-shots and verification in constant time.
 
-use digest::{Mac, Output};
+use digest::Mac;
 use zeroize::Zeroizing;
 
-use crate::{Error, Result, constant_time};
+use crate::hash::fixed_output;
+use crate::{Result, constant_time};
 
 /// A MAC that takes its message in parts.
 pub trait MacContext: Send {
@@ -39,23 +40,6 @@ pub(crate) fn boxed<M: Mac + Clone + Send + 'static>(mac: M) -> Box<dyn MacConte
     Box::new(Context(mac))
 }
 
-/// The tag of a message at once, over a MAC that has its key.
-pub(crate) fn tag_into<M: Mac>(mut mac: M, data: &[u8], tag: &mut [u8]) -> Result<()> {
-    let got = tag.len();
-    let out: &mut Output<M> = tag
-        .try_into()
-        .map_err(|_| Error::output_length(M::output_size(), got))?;
-    mac.update(data);
-    out.copy_from_slice(mac.finalize().as_bytes());
-    Ok(())
-}
-
-/// Whether `tag` is the whole tag of a message, over a MAC that has its key; constant time, nothing on the heap.
-pub(crate) fn verify_at_once<M: Mac>(mut mac: M, data: &[u8], tag: &[u8]) -> bool {
-    mac.update(data);
-    constant_time::bytes_eq(mac.finalize().as_bytes(), tag)
-}
-
 #[derive(Clone)]
 struct Context<M>(M);
 
@@ -69,8 +53,10 @@ impl<M: Mac + Clone + Send + 'static> MacContext for Context<M> {
     }
 
     fn finalize_into(self: Box<Self>, tag: &mut [u8]) -> Result<()> {
+        let out = fixed_output::<M>(tag)?;
         // A copy is used up and the state wiped where it lies: moved out of its box, it would stay in freed memory.
-        tag_into(self.0.clone(), &[], tag)
+        out.copy_from_slice(self.0.clone().finalize().as_bytes());
+        Ok(())
     }
 
     fn fork(&self) -> Box<dyn MacContext> {

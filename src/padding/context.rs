@@ -10,7 +10,7 @@ use crate::{Error, Result};
 /// 2040 bits: the number of added bytes must fit into one.
 const MAX_BLOCK: usize = 255;
 
-/// A padder or an unpadder. Holds back at most one block, which is wiped as soon as it is not needed.
+/// A padder or an unpadder. Holds back at most one block, in memory that is wiped when the context ends or is dropped.
 ///
 /// States: open, until [`finalize`](Self::finalize) ends it, with success or with a wrong padding. A call that is
 /// refused for the length of `out` changes nothing.

@@ -1,0 +1,141 @@
+//! What contexts leave in the memory that they free: nothing of keys, states or messages.
+//!
+//! The allocator of this test binary looks at every block that is given back. What a processor register or a moved
+//! value left on the stack is out of its sight.
+#![allow(clippy::panic, clippy::unwrap_used, reason = "tests")]
+
+mod support;
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+use cipherwright::hash::{DigestSize, HASHES};
+use cipherwright::mac;
+use cipherwright::padding::{PaddingContext, SCHEMES};
+
+/// Notes, while a test of this thread watches, the longest run of bytes in a freed block that the test looks for.
+struct Watcher;
+
+type Predicate = fn(u8) -> bool;
+
+thread_local! {
+    static WATCHING: Cell<Option<Predicate>> = const { Cell::new(None) };
+    static LONGEST: Cell<usize> = const { Cell::new(0) };
+}
+
+// SAFETY: every call goes to the system's allocator with the same arguments; memory is only read before it is freed.
+unsafe impl GlobalAlloc for Watcher {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        // Zeroed, so that reading a block whose owner has not written all of it is defined.
+        // SAFETY: the caller keeps the contract of `alloc`, which is that of `alloc_zeroed`.
+        unsafe { System.alloc_zeroed(layout) }
+    }
+
+    unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+        if let Some(counts) = WATCHING.get() {
+            let mut run = 0;
+            for at in 0..layout.size() {
+                // SAFETY: the block is allocated, `layout.size()` bytes long, zeroed at first and nobody else's any more.
+                run = if counts(unsafe { block.add(at).read_volatile() }) {
+                    run + 1
+                } else {
+                    0
+                };
+                LONGEST.set(LONGEST.get().max(run));
+            }
+        }
+        // SAFETY: the caller keeps the contract of `dealloc`.
+        unsafe { System.dealloc(block, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Watcher = Watcher;
+
+/// The longest run of bytes for which `counts` holds in any block that `action` frees.
+fn left_behind(counts: Predicate, action: impl FnOnce()) -> usize {
+    LONGEST.set(0);
+    WATCHING.set(Some(counts));
+    action();
+    WATCHING.set(None);
+    LONGEST.get()
+}
+
+/// A length may stay, and the gap before it that aligns it. The smallest state, that of MD5, is 16 bytes long.
+const PUBLIC: usize = 15;
+
+fn not_zero(byte: u8) -> bool {
+    byte != 0
+}
+
+/// Of the messages and keys here, and of nothing else.
+const SECRET: u8 = 0xa5;
+
+fn secret(byte: u8) -> bool {
+    byte == SECRET
+}
+
+#[test]
+fn the_watcher_sees_what_is_left() {
+    let kept = Box::new([SECRET; 64]);
+    assert_eq!(left_behind(secret, || drop(kept)), 64);
+    assert_eq!(left_behind(not_zero, || drop(Box::new([0_u8; 64]))), 0);
+}
+
+#[test]
+fn hash_contexts_are_wiped_when_dropped_and_when_finalized() {
+    for row in HASHES {
+        let size = match row.digest_size {
+            DigestSize::Fixed(size) => size,
+            DigestSize::Variable => 200,
+        };
+        let mut context = row.start(size).unwrap();
+        context.update(&vec![SECRET; 3 * row.block_size - 5]);
+        let (fork, mut out) = (context.fork(), vec![0; size]);
+        assert!(left_behind(not_zero, || drop(fork)) <= PUBLIC, "{} dropped", row.name);
+        assert!(
+            left_behind(not_zero, || context.finalize_into(&mut out).unwrap()) <= PUBLIC,
+            "{} finalized",
+            row.name
+        );
+    }
+}
+
+#[test]
+fn hmac_contexts_are_wiped_when_dropped_finalized_and_verified() {
+    for row in HASHES.iter().filter(|row| row.hmac_supported()) {
+        let mut context = row.hmac(&[SECRET; 40]).unwrap();
+        context.update(&vec![SECRET; 3 * row.block_size - 5]);
+        let (dropped, verified) = (context.fork(), context.fork());
+        let mut tag = vec![0; context.tag_size()];
+        assert!(
+            left_behind(not_zero, || drop(dropped)) <= PUBLIC,
+            "{} dropped",
+            row.name
+        );
+        assert!(
+            left_behind(not_zero, || context.finalize_into(&mut tag).unwrap()) <= PUBLIC,
+            "{} finalized",
+            row.name
+        );
+        let verify = || assert!(!mac::verify(verified, b"wrong").unwrap());
+        assert!(left_behind(not_zero, verify) <= PUBLIC, "{} verified", row.name);
+    }
+}
+
+#[test]
+fn padding_contexts_are_wiped() {
+    for scheme in SCHEMES {
+        for make in [PaddingContext::padder, PaddingContext::unpadder] {
+            let mut context = Box::new(make(scheme, 2040).unwrap());
+            context.update(&[SECRET; 200], &mut []).unwrap();
+            assert_eq!(left_behind(secret, || drop(context)), 0, "{} dropped", scheme.name);
+
+            let mut context = Box::new(make(scheme, 2040).unwrap());
+            context.update(&[SECRET; 200], &mut []).unwrap();
+            // An unpadder refuses the short block; either way the data must go, context and all.
+            let _ = context.finalize(&mut [0; 255]);
+            assert_eq!(left_behind(secret, || drop(context)), 0, "{} finalized", scheme.name);
+        }
+    }
+}
