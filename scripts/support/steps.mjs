@@ -55,10 +55,11 @@ async function drift(...paths) {
   return one(code === 0, `${output}\nWhat the build wrote differs from what is committed. If the change is meant: git add ${paths.join(" ")}`);
 }
 
-async function coverage() {
-  if (!existsSync(join(root, "scripts", "coverage.mjs"))) return skip("there is no scripts/coverage.mjs");
-  const { code, output } = await run(process.execPath, ["scripts/coverage.mjs"]);
-  return code === 0 ? drift("docs/coverage.md") : one(false, output);
+/** The same for files that a script of ours writes. */
+async function written(script, ...paths) {
+  if (!existsSync(join(root, script))) return skip(`there is no ${script}`);
+  const { code, output } = await run(process.execPath, [script]);
+  return code === 0 ? drift(...paths) : one(false, output);
 }
 
 async function types() {
@@ -101,9 +102,10 @@ export const STEPS = [
   { part: "types", title: "tsc over everything", needs: ALL, run: () => node("typescript", "tsc", "-p", "tsconfig.json", "--noEmit", "--pretty", "false") },
   { part: "types", title: "types for consumers", needs: ALL, run: types },
   { part: "types", title: "drift of the declarations", needs: ALL, run: () => drift("index.d.ts", "lib/native.d.cts") },
-  { part: "types", title: "drift of docs/coverage.md", needs: ALL, run: coverage },
+  { part: "types", title: "drift of docs/coverage.md", needs: ALL, run: () => written("scripts/coverage.mjs", "docs/coverage.md") },
   { part: "node", title: "ava", needs: ALL, run: () => ava("node") },
-  { part: "package", title: "npm pack, publint, attw", needs: ALL, run: packed },
+  { part: "package", title: "drift of npm/", needs: [], run: () => written("scripts/platform-packages.mjs", "npm") },
+  { part: "package", title: "npm pack, its file list, publint, attw", needs: ALL, run: packed },
   { part: "package", title: "ava, packed", needs: ALL, run: () => ava("package") },
 ];
 
