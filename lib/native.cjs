@@ -68,23 +68,23 @@ function attempt(what, load) {
   }
 }
 
-function explain(libc) {
+const NAMED = ["Unset NAPI_RS_NATIVE_LIBRARY_PATH to use the installed binary, or let it name one that loads."];
+const UNSUPPORTED = [
+  "There is no binary for this platform. Offered are linux (x64, arm64; glibc and musl), darwin (x64, arm64) and win32 (x64, arm64).",
+  "Elsewhere: build one in a checkout (`npm run build`) and let NAPI_RS_NATIVE_LIBRARY_PATH name it.",
+];
+const MISSING = [
+  "What helps, by cause:",
+  "  - the platform's package is missing though it should be there: delete node_modules and package-lock.json, and install again with npm >= 11.3;",
+  "  - installed for another machine: `npm install --os=linux --cpu=x64 --libc=musl`, with the values of this one, chooses its package;",
+  "  - optional packages were left out: install without --omit=optional or --no-optional;",
+  "  - two releases are mixed: `npm ls cipherwright` shows them; install one.",
+];
+
+function explain(remedies, libc) {
   const here = `${platform}-${arch}${libc === undefined ? "" : ` (${libc === "gnu" ? "glibc" : libc}, as far as can be seen)`}`;
   // Node appends the stack of requires to the message; the first line says it all.
   const tried = failures.map(({ what, error }) => `  - ${what}: ${error.message.split("\n", 1)[0]}`);
-  const remedies =
-    candidates.length === 0 && failures.length === 0
-      ? [
-          "There is no binary for this platform. Offered are linux (x64, arm64; glibc and musl), darwin (x64, arm64) and win32 (x64, arm64).",
-          "Other platforms: build from a checkout (`npm run build`) and name the file in NAPI_RS_NATIVE_LIBRARY_PATH.",
-        ]
-      : [
-          "What helps, by cause:",
-          "  - the platform's package is missing though it should be there: delete node_modules and package-lock.json, and install again with npm >= 11.3;",
-          "  - installed for another machine: `npm install --os=linux --cpu=x64 --libc=musl` (or whatever the target is) chooses its package;",
-          "  - optional packages were left out: install without --omit=optional or --no-optional;",
-          "  - a version mix: `npm ls cipherwright` and install one version of it.",
-        ];
   const text = [`cipherwright cannot load its native part on ${here}.`, ...(tried.length > 0 ? ["Tried:", ...tried] : []), ...remedies];
   const last = failures[failures.length - 1];
   const error = new Error(text.join("\n"), last === undefined ? undefined : { cause: last.error });
@@ -98,7 +98,7 @@ function load() {
     // A named file that does not load is an error: falling back would run another binary than the one asked for.
     const binding = attempt(`${named} (NAPI_RS_NATIVE_LIBRARY_PATH)`, () => require(named));
     if (binding !== undefined) return binding;
-    throw explain(undefined);
+    throw explain(NAMED);
   }
   const libc = platform === "linux" && candidates.length > 0 ? likelyLibc() : undefined;
   if (libc === "musl") candidates.reverse();
@@ -106,7 +106,7 @@ function load() {
     const binding = attempt(`cipherwright.${name}.node`, local) ?? attempt(`@cipherwright/${name}`, installed);
     if (binding !== undefined) return binding;
   }
-  throw explain(libc);
+  throw explain(candidates.length === 0 ? UNSUPPORTED : MISSING, libc);
 }
 
 module.exports = load();

@@ -52,7 +52,7 @@ export async function native(say) {
 
 /** Compiles index.ts and lib (checked, with declarations), then the rest (not checked: `npm test` does that), then writes the ESM wrappers. */
 export async function typescript(say) {
-  const inputs = files(["index.ts", "lib", "__test__", "tour", "bench", "examples"], (file) => /\.(ts|cts|cjs)$/.test(file) && !/\.d\.ts$/.test(file));
+  const inputs = files(["index.ts", "lib", "__test__", "tour", "bench", "examples"], (file) => /\.(ts|cts|cjs)$/.test(file) && !file.endsWith(".d.ts"));
   const own = ["package.json", "package-lock.json", "tsconfig.json", "tsconfig.build.json", "scripts/esm.mjs", "scripts/support/prepare.mjs"];
   const key = keyOf([...inputs, ...own]);
   if (isFresh("typescript", key)) return;

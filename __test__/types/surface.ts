@@ -1,0 +1,116 @@
+// The public surface as a consumer's compiler sees it. Nothing here runs: scripts/support/type-tests.mjs compiles it against the
+// packed package. A line under "@ts-expect-error" has to be refused.
+import {
+  aead,
+  backend,
+  ciphers,
+  constantTime,
+  defaultBackend,
+  exceptions,
+  hashes,
+  mac,
+  padding,
+  type Backend,
+  type CipherBackend,
+  type CMACBackend,
+  type HashBackend,
+  type HMACBackend,
+} from "cipherwright";
+import * as aeadPath from "cipherwright/aead";
+import * as ciphersPath from "cipherwright/ciphers";
+import * as constantTimePath from "cipherwright/constant-time";
+import * as exceptionsPath from "cipherwright/exceptions";
+import * as hashesPath from "cipherwright/hashes";
+import * as macPath from "cipherwright/mac";
+import * as paddingPath from "cipherwright/padding";
+
+const bytes: Uint8Array = new Uint8Array(16);
+const node: Buffer = Buffer.alloc(16);
+
+// A subpath is the property of the root: one class under both names.
+export const same: [
+  typeof aead.AESGCM,
+  typeof ciphers.Cipher,
+  typeof constantTime.bytesEq,
+  typeof exceptions.InvalidTag,
+  typeof hashes.Hash,
+  typeof mac.HMAC,
+  typeof padding.PKCS7,
+] = [
+  aeadPath.AESGCM,
+  ciphersPath.Cipher,
+  constantTimePath.bytesEq,
+  exceptionsPath.InvalidTag,
+  hashesPath.Hash,
+  macPath.HMAC,
+  paddingPath.PKCS7,
+];
+
+// One object implements the interfaces, each of which can be asked for alone.
+export const whole: Backend = defaultBackend();
+export const parts: [CipherBackend, HashBackend, HMACBackend, CMACBackend] = [backend, backend, backend, backend];
+const sha256 = new hashes.SHA256();
+const aes = new ciphers.algorithms.AES(bytes);
+export const supported: boolean[] = [
+  backend.hashSupported(sha256),
+  backend.hmacSupported(sha256),
+  backend.cmacAlgorithmSupported(aes),
+  backend.cipherSupported(aes, new ciphers.modes.CBC(bytes)),
+];
+// @ts-expect-error A name is not an algorithm.
+backend.hashSupported("sha256");
+
+// Bytes in are Uint8Array, so Buffer too; bytes out are Buffer.
+const hash = new hashes.Hash(sha256, { backend });
+hash.update(bytes);
+hash.update(node);
+export const digests: Buffer[] = [hash.copy().finalize(), hash.finalize(), hashes.Hash.hash(new hashes.SHAKE128(32), bytes)];
+export const size: number = sha256.digestSize;
+// @ts-expect-error Text has to be encoded first.
+hash.update("text");
+// @ts-expect-error Neither is a list of numbers taken for bytes.
+hash.update([1, 2, 3]);
+// @ts-expect-error An algorithm with an extendable output needs its size.
+export const unsized = new hashes.SHAKE128();
+// @ts-expect-error Sizes are numbers, not bigints.
+export const big = new hashes.SHAKE256(32n);
+
+const hmac = new mac.HMAC(bytes, sha256);
+hmac.update(node);
+hmac.verify(bytes);
+export const tags: Buffer[] = [hmac.finalize(), mac.HMAC.generateTag(bytes, sha256, bytes), mac.CMAC.generateTag(aes, bytes), new mac.CMAC(aes).finalize()];
+mac.HMAC.verifyTag(bytes, sha256, bytes, bytes);
+mac.CMAC.verifyTag(aes, bytes, bytes);
+// @ts-expect-error The key comes first.
+export const swapped = new mac.HMAC(sha256, bytes);
+
+const encryptor = new ciphers.Cipher(aes, new ciphers.modes.GCM(bytes)).encryptor();
+encryptor.authenticateAdditionalData(bytes);
+export const encrypted: Buffer[] = [encryptor.update(bytes), encryptor.finalize(), encryptor.tag];
+export const written: number = encryptor.updateInto(bytes, node);
+const decryptor = new ciphers.Cipher(aes, new ciphers.modes.GCM(bytes, { tag: bytes, minTagLength: 12 })).decryptor();
+export const decrypted: Buffer[] = [decryptor.update(bytes), decryptor.finalizeWithTag(bytes)];
+export const stream: Buffer = new ciphers.Cipher(new ciphers.algorithms.ChaCha20(bytes, bytes), null).encryptor().update(bytes);
+// @ts-expect-error A mode needs its initialisation vector.
+export const bare = new ciphers.modes.CBC();
+
+const gcm = new aead.AESGCM(aead.AESGCM.generateKey(256));
+export const sealed: Buffer[] = [gcm.encrypt(bytes, bytes, null), gcm.decrypt(bytes, bytes, bytes)];
+export const into: number = gcm.encryptInto(bytes, bytes, null, node) + gcm.decryptInto(bytes, bytes, null, node);
+// @ts-expect-error Text has to be encoded first.
+gcm.encrypt(bytes, "text", null);
+
+export const padded: Buffer[] = [new padding.PKCS7(128).padder().update(bytes), new padding.ANSIX923(128).unpadder().finalize()];
+export const equal: boolean = constantTime.bytesEq(bytes, node);
+
+// Errors are caught by class, and told apart by code.
+export function explain(error: unknown): string {
+  if (error instanceof exceptions.UnsupportedAlgorithm) return `${error.code}: ${error.reason ?? "no reason"}`;
+  if (error instanceof exceptions.InvalidTag || error instanceof exceptions.InternalError) return error.code;
+  if (error instanceof exceptions.ValueError) {
+    const range: RangeError = error;
+    return range.message;
+  }
+  return String(error);
+}
+export const reason: string = exceptions.Reasons.UNSUPPORTED_HASH;
