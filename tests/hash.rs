@@ -20,26 +20,10 @@ const VECTORS: &[(&str, &[u8], &str)] = &[
     // FIPS 180-4 examples: https://csrc.nist.gov/projects/cryptographic-standards-and-guidelines/example-values
     ("sha1", b"abc", "a9993e364706816aba3e25717850c26c9cd0d89d"),
     ("sha1", TWO_BLOCKS_OF_64, "84983e441c3bd26ebaae4aa1f95129e5e54670f1"),
-    (
-        "sha224",
-        b"abc",
-        "23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7",
-    ),
-    (
-        "sha224",
-        TWO_BLOCKS_OF_64,
-        "75388b16512776cc5dba5da1fd890150b0c6455cb4f58b1952522525",
-    ),
-    (
-        "sha256",
-        b"abc",
-        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
-    ),
-    (
-        "sha256",
-        TWO_BLOCKS_OF_64,
-        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1",
-    ),
+    ("sha224", b"abc", "23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7"),
+    ("sha224", TWO_BLOCKS_OF_64, "75388b16512776cc5dba5da1fd890150b0c6455cb4f58b1952522525"),
+    ("sha256", b"abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    ("sha256", TWO_BLOCKS_OF_64, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"),
     (
         "sha384",
         b"abc",
@@ -60,47 +44,15 @@ const VECTORS: &[(&str, &[u8], &str)] = &[
         TWO_BLOCKS_OF_128,
         "8e959b75dae313da8cf4f72814fc143f8f7779c6eb9f7fa17299aeadb6889018501d289e4900f7e4331b99dec4b5433ac7d329eeb6dd26545e96e55b874be909",
     ),
-    (
-        "sha512-224",
-        b"abc",
-        "4634270f707b6a54daae7530460842e20e37ed265ceee9a43e8924aa",
-    ),
-    (
-        "sha512-224",
-        TWO_BLOCKS_OF_128,
-        "23fec5bb94d60b23308192640b0c453335d664734fe40e7268674af9",
-    ),
-    (
-        "sha512-256",
-        b"abc",
-        "53048e2681941ef99b2e29b76b4c7dabe4c2d0c634fc6d46e0e2f13107e7af23",
-    ),
-    (
-        "sha512-256",
-        TWO_BLOCKS_OF_128,
-        "3928e184fb8690f840da3988121d31be65cb9d3ef83ee6146feac861e19b563a",
-    ),
+    ("sha512-224", b"abc", "4634270f707b6a54daae7530460842e20e37ed265ceee9a43e8924aa"),
+    ("sha512-224", TWO_BLOCKS_OF_128, "23fec5bb94d60b23308192640b0c453335d664734fe40e7268674af9"),
+    ("sha512-256", b"abc", "53048e2681941ef99b2e29b76b4c7dabe4c2d0c634fc6d46e0e2f13107e7af23"),
+    ("sha512-256", TWO_BLOCKS_OF_128, "3928e184fb8690f840da3988121d31be65cb9d3ef83ee6146feac861e19b563a"),
     // FIPS 202 examples, messages of 0 and 1600 bits (of SHAKE the first 32 bytes): same page
-    (
-        "sha3-224",
-        b"",
-        "6b4e03423667dbb73b6e15454f0eb1abd4597f9a1b078e3f5b5a6bc7",
-    ),
-    (
-        "sha3-224",
-        &[0xa3; 200],
-        "9376816aba503f72f96ce7eb65ac095deee3be4bf9bbc2a1cb7e11e0",
-    ),
-    (
-        "sha3-256",
-        b"",
-        "a7ffc6f8bf1ed76651c14756a061d662f580ff4de43b49fa82d80a4b80f8434a",
-    ),
-    (
-        "sha3-256",
-        &[0xa3; 200],
-        "79f38adec5c20307a98ef76e8324afbfd46cfd81b22e3973c65fa1bd9de31787",
-    ),
+    ("sha3-224", b"", "6b4e03423667dbb73b6e15454f0eb1abd4597f9a1b078e3f5b5a6bc7"),
+    ("sha3-224", &[0xa3; 200], "9376816aba503f72f96ce7eb65ac095deee3be4bf9bbc2a1cb7e11e0"),
+    ("sha3-256", b"", "a7ffc6f8bf1ed76651c14756a061d662f580ff4de43b49fa82d80a4b80f8434a"),
+    ("sha3-256", &[0xa3; 200], "79f38adec5c20307a98ef76e8324afbfd46cfd81b22e3973c65fa1bd9de31787"),
     (
         "sha3-384",
         b"",
@@ -121,26 +73,10 @@ const VECTORS: &[(&str, &[u8], &str)] = &[
         &[0xa3; 200],
         "e76dfad22084a8b1467fcf2ffa58361bec7628edf5f3fdc0e4805dc48caeeca81b7c13c30adf52a3659584739a2df46be589c51ca1a4a8416df6545a1ce8ba00",
     ),
-    (
-        "shake128",
-        b"",
-        "7f9c2ba4e88f827d616045507605853ed73b8093f6efbc88eb1a6eacfa66ef26",
-    ),
-    (
-        "shake128",
-        &[0xa3; 200],
-        "131ab8d2b594946b9c81333f9bb6e0ce75c3b93104fa3469d3917457385da037",
-    ),
-    (
-        "shake256",
-        b"",
-        "46b9dd2b0ba88d13233b3feb743eeb243fcd52ea62b81b82b50c27646ed5762f",
-    ),
-    (
-        "shake256",
-        &[0xa3; 200],
-        "cd8a920ed141aa0407a22d59288652e9d9f1a7ee0c1e7c1ca699424da84a904d",
-    ),
+    ("shake128", b"", "7f9c2ba4e88f827d616045507605853ed73b8093f6efbc88eb1a6eacfa66ef26"),
+    ("shake128", &[0xa3; 200], "131ab8d2b594946b9c81333f9bb6e0ce75c3b93104fa3469d3917457385da037"),
+    ("shake256", b"", "46b9dd2b0ba88d13233b3feb743eeb243fcd52ea62b81b82b50c27646ed5762f"),
+    ("shake256", &[0xa3; 200], "cd8a920ed141aa0407a22d59288652e9d9f1a7ee0c1e7c1ca699424da84a904d"),
     // RFC 7693, appendices A and B; the empty message from https://github.com/BLAKE2/BLAKE2/tree/master/testvectors
     (
         "blake2b",
@@ -152,16 +88,8 @@ const VECTORS: &[(&str, &[u8], &str)] = &[
         b"",
         "786a02f742015903c6c6fd852552d272912f4740e15847618a86e217f71f5419d25e1031afee585313896444934eb04b903a685b1448b755d56f701afe9be2ce",
     ),
-    (
-        "blake2s",
-        b"abc",
-        "508c5e8c327c14e2e1a72ba34eeb452f37458b209ed63a294d999b4c86675982",
-    ),
-    (
-        "blake2s",
-        b"",
-        "69217a3079908094e11121d042354a7c1f55b6482ca1a51e1b250dfd1ed0eef9",
-    ),
+    ("blake2s", b"abc", "508c5e8c327c14e2e1a72ba34eeb452f37458b209ed63a294d999b4c86675982"),
+    ("blake2s", b"", "69217a3079908094e11121d042354a7c1f55b6482ca1a51e1b250dfd1ed0eef9"),
     // RFC 1321, appendix A.5
     ("md5", b"", "d41d8cd98f00b204e9800998ecf8427e"),
     ("md5", b"a", "0cc175b9c0f1b6a831c399e269772661"),
@@ -171,35 +99,15 @@ const VECTORS: &[(&str, &[u8], &str)] = &[
     ("md5", ALPHANUMERIC, "d174ab98d277d9f5a5611c2c9f419d9f"),
     ("md5", EIGHTY_DIGITS, "57edf4a22be3c955ac49da2e2107b67a"),
     // GB/T 32905-2016, appendix A
-    (
-        "sm3",
-        b"abc",
-        "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0",
-    ),
-    (
-        "sm3",
-        SIXTEEN_TIMES_ABCD,
-        "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732",
-    ),
+    ("sm3", b"abc", "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"),
+    ("sm3", SIXTEEN_TIMES_ABCD, "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732"),
     // https://homes.esat.kuleuven.be/~bosselae/ripemd160.html
     ("ripemd160", b"", "9c1185a5c5e9fc54612808977ee8f548b2258d31"),
     ("ripemd160", b"a", "0bdc9d2d256b3ee9daae347be6f4dc835a467ffe"),
     ("ripemd160", b"abc", "8eb208f7e05d987a9b044a8e98c6b087f15a0bfc"),
-    (
-        "ripemd160",
-        b"message digest",
-        "5d0689ef49d2fae572b881b123a85ffa21595f36",
-    ),
-    (
-        "ripemd160",
-        b"abcdefghijklmnopqrstuvwxyz",
-        "f71c27109c692c1b56bbdceb5b9d2865b3708dbc",
-    ),
-    (
-        "ripemd160",
-        TWO_BLOCKS_OF_64,
-        "12a053384a9c0c88e405a06c27dcf49ada62eb2b",
-    ),
+    ("ripemd160", b"message digest", "5d0689ef49d2fae572b881b123a85ffa21595f36"),
+    ("ripemd160", b"abcdefghijklmnopqrstuvwxyz", "f71c27109c692c1b56bbdceb5b9d2865b3708dbc"),
+    ("ripemd160", TWO_BLOCKS_OF_64, "12a053384a9c0c88e405a06c27dcf49ada62eb2b"),
     ("ripemd160", ALPHANUMERIC, "b0e20b6e3116640286ed3a87a5713079b21f5189"),
     ("ripemd160", EIGHTY_DIGITS, "9b752e45573d4b39f4dbd3323cab82bf63326bfb"),
     // ISO/IEC 10118-3 test messages; values by `openssl dgst -provider legacy -provider default -whirlpool` (3.0.19)
@@ -279,12 +187,7 @@ fn some_size(row: &HashAlgorithm) -> usize {
 #[test]
 fn every_row_gives_the_published_digests() {
     for &(name, data, expected) in VECTORS {
-        assert_eq!(
-            hex::encode(digest(row(name), data, expected.len() / 2)),
-            expected,
-            "{name}, {} bytes",
-            data.len()
-        );
+        assert_eq!(hex::encode(digest(row(name), data, expected.len() / 2)), expected, "{name}, {} bytes", data.len());
     }
 }
 
@@ -333,12 +236,7 @@ fn wrong_sizes_are_value_errors_that_say_both() {
             assert_eq!(error.kind(), ErrorKind::Value, "{}", row.name);
             assert!(error.to_string().contains(&got.to_string()), "{error}");
             if got < 1000 {
-                assert_eq!(
-                    row.digest(b"", &mut vec![0; got]).unwrap_err().kind(),
-                    ErrorKind::Value,
-                    "{}",
-                    row.name
-                );
+                assert_eq!(row.digest(b"", &mut vec![0; got]).unwrap_err().kind(), ErrorKind::Value, "{}", row.name);
             }
         }
         for got in [0, size - 1, size + 1] {
@@ -379,14 +277,7 @@ fn a_fork_goes_on_alone() {
     let mut random = Random::new("fork");
     for row in HASHES {
         let size = some_size(row);
-        for split in [
-            0,
-            1,
-            row.block_size - 1,
-            row.block_size,
-            row.block_size + 1,
-            5 * row.block_size + 7,
-        ] {
+        for split in [0, 1, row.block_size - 1, row.block_size, row.block_size + 1, 5 * row.block_size + 7] {
             let (head, left, right) = (random.bytes(split), random.bytes(split + 3), random.bytes(9));
             let mut context = row.start(size).unwrap();
             context.update(&head);
@@ -408,11 +299,7 @@ fn a_shorter_shake_is_the_start_of_a_longer_one() {
     for name in ["shake128", "shake256"] {
         let long = digest(row(name), b"message", 1000);
         for size in 1..1000 {
-            assert_eq!(
-                digest(row(name), b"message", size),
-                long[..size],
-                "{name}, {size} bytes"
-            );
+            assert_eq!(digest(row(name), b"message", size), long[..size], "{name}, {size} bytes");
         }
     }
 }

@@ -70,18 +70,9 @@ fn list(row: &HashAlgorithm, path: &Path, output: &str) -> usize {
     for block in &blocks {
         let (bits, mut message, expected) = (block.number("LEN"), block.bytes("MSG"), block.bytes(output));
         assert_eq!(bits % 8, 0, "{}", path.display());
-        assert!(
-            message.len() == bits / 8 || (bits == 0 && message == [0]),
-            "{}: Len = {bits}",
-            path.display()
-        );
+        assert!(message.len() == bits / 8 || (bits == 0 && message == [0]), "{}: Len = {bits}", path.display());
         message.truncate(bits / 8);
-        assert_eq!(
-            digest(row, &message, expected.len()),
-            expected,
-            "{}: Len = {bits}",
-            path.display()
-        );
+        assert_eq!(digest(row, &message, expected.len()), expected, "{}: Len = {bits}", path.display());
     }
     blocks.len()
 }
@@ -108,13 +99,7 @@ fn monte_carlo(row: &HashAlgorithm, path: &Path) -> usize {
             last = [second, third, next];
         }
         [_, _, seed] = last;
-        assert_eq!(
-            seed,
-            block.bytes("MD"),
-            "{}: COUNT = {}",
-            path.display(),
-            block.text("COUNT")
-        );
+        assert_eq!(seed, block.bytes("MD"), "{}: COUNT = {}", path.display(), block.text("COUNT"));
     }
     blocks.len()
 }
@@ -159,13 +144,7 @@ fn monte_carlo_sha3(row: &HashAlgorithm, path: &Path) -> usize {
         for _ in 0..1000 {
             last = one_shot(row, &last, last.len());
         }
-        assert_eq!(
-            last,
-            block.bytes("MD"),
-            "{}: COUNT = {}",
-            path.display(),
-            block.text("COUNT")
-        );
+        assert_eq!(last, block.bytes("MD"), "{}: COUNT = {}", path.display(), block.text("COUNT"));
     }
     blocks.len()
 }
@@ -175,10 +154,7 @@ fn monte_carlo_sha3(row: &HashAlgorithm, path: &Path) -> usize {
 fn monte_carlo_shake(row: &HashAlgorithm, path: &Path) -> usize {
     let (head, blocks) = nist::head_and_blocks(path, "COUNT");
     let limit = |name: &str| -> usize {
-        let text = blocks[0]
-            .section
-            .get(name)
-            .unwrap_or_else(|| panic!("{}: no {name}", path.display()));
+        let text = blocks[0].section.get(name).unwrap_or_else(|| panic!("{}: no {name}", path.display()));
         text.parse().unwrap()
     };
     let shortest = limit("MINIMUM OUTPUT LENGTH (BITS)").div_ceil(8);

@@ -22,75 +22,20 @@ const VECTORS: &[(&str, &[u8], &[u8], &str)] = &[
     ("md5", b"Jefe", JEFE_ASKS, "750c783e6ab0b503eaa86e310a5db738"),
     ("md5", &[0xaa; 80], LONG_KEY, "6b1ab7fe4bd7bf8f0b62e6ce61b9d0cd"),
     // RFC 2202, section 3, cases 1, 2 and 6
-    (
-        "sha1",
-        &[0x0b; 20],
-        HI_THERE,
-        "b617318655057264e28bc0b6fb378c8ef146be00",
-    ),
+    ("sha1", &[0x0b; 20], HI_THERE, "b617318655057264e28bc0b6fb378c8ef146be00"),
     ("sha1", b"Jefe", JEFE_ASKS, "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79"),
-    (
-        "sha1",
-        &[0xaa; 80],
-        LONG_KEY,
-        "aa4ae5e15272d00e95705637ce8a3b55ed402112",
-    ),
+    ("sha1", &[0xaa; 80], LONG_KEY, "aa4ae5e15272d00e95705637ce8a3b55ed402112"),
     // RFC 2286, section 2, cases 1, 2 and 6
-    (
-        "ripemd160",
-        &[0x0b; 20],
-        HI_THERE,
-        "24cb4bd67d20fc1a5d2ed7732dcc39377f0a5668",
-    ),
-    (
-        "ripemd160",
-        b"Jefe",
-        JEFE_ASKS,
-        "dda6c0213a485a9e24f4742064a7f033b43c4069",
-    ),
-    (
-        "ripemd160",
-        &[0xaa; 80],
-        LONG_KEY,
-        "6466ca07ac5eac29e1bd523e5ada7605b791fd8b",
-    ),
+    ("ripemd160", &[0x0b; 20], HI_THERE, "24cb4bd67d20fc1a5d2ed7732dcc39377f0a5668"),
+    ("ripemd160", b"Jefe", JEFE_ASKS, "dda6c0213a485a9e24f4742064a7f033b43c4069"),
+    ("ripemd160", &[0xaa; 80], LONG_KEY, "6466ca07ac5eac29e1bd523e5ada7605b791fd8b"),
     // RFC 4231, sections 4.2, 4.3 and 4.7
-    (
-        "sha224",
-        &[0x0b; 20],
-        HI_THERE,
-        "896fb1128abbdf196832107cd49df33f47b4b1169912ba4f53684b22",
-    ),
-    (
-        "sha224",
-        b"Jefe",
-        JEFE_ASKS,
-        "a30e01098bc6dbbf45690f3a7e9e6d0f8bbea2a39e6148008fd05e44",
-    ),
-    (
-        "sha224",
-        &[0xaa; 131],
-        LONG_KEY,
-        "95e9a0db962095adaebe9b2d6f0dbce2d499f112f2d2b7273fa6870e",
-    ),
-    (
-        "sha256",
-        &[0x0b; 20],
-        HI_THERE,
-        "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7",
-    ),
-    (
-        "sha256",
-        b"Jefe",
-        JEFE_ASKS,
-        "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
-    ),
-    (
-        "sha256",
-        &[0xaa; 131],
-        LONG_KEY,
-        "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54",
-    ),
+    ("sha224", &[0x0b; 20], HI_THERE, "896fb1128abbdf196832107cd49df33f47b4b1169912ba4f53684b22"),
+    ("sha224", b"Jefe", JEFE_ASKS, "a30e01098bc6dbbf45690f3a7e9e6d0f8bbea2a39e6148008fd05e44"),
+    ("sha224", &[0xaa; 131], LONG_KEY, "95e9a0db962095adaebe9b2d6f0dbce2d499f112f2d2b7273fa6870e"),
+    ("sha256", &[0x0b; 20], HI_THERE, "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"),
+    ("sha256", b"Jefe", JEFE_ASKS, "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"),
+    ("sha256", &[0xaa; 131], LONG_KEY, "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"),
     (
         "sha384",
         &[0x0b; 20],
@@ -129,78 +74,18 @@ const VECTORS: &[(&str, &[u8], &[u8], &str)] = &[
     ),
     // No RFC has these: the messages and keys of RFC 4231, with values by
     // `openssl dgst -provider legacy -provider default -HASH -mac HMAC -macopt hexkey:KEY` (3.0.19)
-    (
-        "sha512-224",
-        &[0x0b; 20],
-        HI_THERE,
-        "b244ba01307c0e7a8ccaad13b1067a4cf6b961fe0c6a20bda3d92039",
-    ),
-    (
-        "sha512-224",
-        b"Jefe",
-        JEFE_ASKS,
-        "4a530b31a79ebcce36916546317c45f247d83241dfb818fd37254bde",
-    ),
-    (
-        "sha512-224",
-        &[0xaa; 131],
-        LONG_KEY,
-        "29bef8ce88b54d4226c3c7718ea9e32ace2429026f089e38cea9aeda",
-    ),
-    (
-        "sha512-256",
-        &[0x0b; 20],
-        HI_THERE,
-        "9f9126c3d9c3c330d760425ca8a217e31feae31bfe70196ff81642b868402eab",
-    ),
-    (
-        "sha512-256",
-        b"Jefe",
-        JEFE_ASKS,
-        "6df7b24630d5ccb2ee335407081a87188c221489768fa2020513b2d593359456",
-    ),
-    (
-        "sha512-256",
-        &[0xaa; 131],
-        LONG_KEY,
-        "87123c45f7c537a404f8f47cdbedda1fc9bec60eeb971982ce7ef10e774e6539",
-    ),
-    (
-        "sha3-224",
-        &[0x0b; 20],
-        HI_THERE,
-        "3b16546bbc7be2706a031dcafd56373d9884367641d8c59af3c860f7",
-    ),
-    (
-        "sha3-224",
-        b"Jefe",
-        JEFE_ASKS,
-        "7fdb8dd88bd2f60d1b798634ad386811c2cfc85bfaf5d52bbace5e66",
-    ),
-    (
-        "sha3-224",
-        &[0xaa; 131],
-        LONG_KEY,
-        "b4a1f04c00287a9b7f6075b313d279b833bc8f75124352d05fb9995f",
-    ),
-    (
-        "sha3-256",
-        &[0x0b; 20],
-        HI_THERE,
-        "ba85192310dffa96e2a3a40e69774351140bb7185e1202cdcc917589f95e16bb",
-    ),
-    (
-        "sha3-256",
-        b"Jefe",
-        JEFE_ASKS,
-        "c7d4072e788877ae3596bbb0da73b887c9171f93095b294ae857fbe2645e1ba5",
-    ),
-    (
-        "sha3-256",
-        &[0xaa; 131],
-        LONG_KEY,
-        "ed73a374b96c005235f948032f09674a58c0ce555cfc1f223b02356560312c3b",
-    ),
+    ("sha512-224", &[0x0b; 20], HI_THERE, "b244ba01307c0e7a8ccaad13b1067a4cf6b961fe0c6a20bda3d92039"),
+    ("sha512-224", b"Jefe", JEFE_ASKS, "4a530b31a79ebcce36916546317c45f247d83241dfb818fd37254bde"),
+    ("sha512-224", &[0xaa; 131], LONG_KEY, "29bef8ce88b54d4226c3c7718ea9e32ace2429026f089e38cea9aeda"),
+    ("sha512-256", &[0x0b; 20], HI_THERE, "9f9126c3d9c3c330d760425ca8a217e31feae31bfe70196ff81642b868402eab"),
+    ("sha512-256", b"Jefe", JEFE_ASKS, "6df7b24630d5ccb2ee335407081a87188c221489768fa2020513b2d593359456"),
+    ("sha512-256", &[0xaa; 131], LONG_KEY, "87123c45f7c537a404f8f47cdbedda1fc9bec60eeb971982ce7ef10e774e6539"),
+    ("sha3-224", &[0x0b; 20], HI_THERE, "3b16546bbc7be2706a031dcafd56373d9884367641d8c59af3c860f7"),
+    ("sha3-224", b"Jefe", JEFE_ASKS, "7fdb8dd88bd2f60d1b798634ad386811c2cfc85bfaf5d52bbace5e66"),
+    ("sha3-224", &[0xaa; 131], LONG_KEY, "b4a1f04c00287a9b7f6075b313d279b833bc8f75124352d05fb9995f"),
+    ("sha3-256", &[0x0b; 20], HI_THERE, "ba85192310dffa96e2a3a40e69774351140bb7185e1202cdcc917589f95e16bb"),
+    ("sha3-256", b"Jefe", JEFE_ASKS, "c7d4072e788877ae3596bbb0da73b887c9171f93095b294ae857fbe2645e1ba5"),
+    ("sha3-256", &[0xaa; 131], LONG_KEY, "ed73a374b96c005235f948032f09674a58c0ce555cfc1f223b02356560312c3b"),
     (
         "sha3-384",
         &[0x0b; 20],
@@ -255,42 +140,12 @@ const VECTORS: &[(&str, &[u8], &[u8], &str)] = &[
         LONG_KEY,
         "a54b2943b2a20227d41ca46c0945af09bc1faefb2f49894c23aebc557fb79c4889dca74408dc865086667aedee4a3185c53a49c80b814c4c5813ea0c8b38a8f8",
     ),
-    (
-        "blake2s",
-        &[0x0b; 20],
-        HI_THERE,
-        "65a8b7c5cc9136d424e82c37e2707e74e913c0655b99c75f40edf387453a3260",
-    ),
-    (
-        "blake2s",
-        b"Jefe",
-        JEFE_ASKS,
-        "90b6281e2f3038c9056af0b4a7e763cae6fe5d9eb4386a0ec95237890c104ff0",
-    ),
-    (
-        "blake2s",
-        &[0xaa; 131],
-        LONG_KEY,
-        "d23d79394f53d536a096e6514447eeaabb05ded01be32c1937da6a8f7103bc4e",
-    ),
-    (
-        "sm3",
-        &[0x0b; 20],
-        HI_THERE,
-        "51b00d1fb49832bfb01c3ce27848e59f871d9ba938dc563b338ca964755cce70",
-    ),
-    (
-        "sm3",
-        b"Jefe",
-        JEFE_ASKS,
-        "2e87f1d16862e6d964b50a5200bf2b10b764faa9680a296a2405f24bec39f882",
-    ),
-    (
-        "sm3",
-        &[0xaa; 131],
-        LONG_KEY,
-        "b4fd844e13342002f0b2e0690ea7741f1497d993a70494cea601e657bedf67a0",
-    ),
+    ("blake2s", &[0x0b; 20], HI_THERE, "65a8b7c5cc9136d424e82c37e2707e74e913c0655b99c75f40edf387453a3260"),
+    ("blake2s", b"Jefe", JEFE_ASKS, "90b6281e2f3038c9056af0b4a7e763cae6fe5d9eb4386a0ec95237890c104ff0"),
+    ("blake2s", &[0xaa; 131], LONG_KEY, "d23d79394f53d536a096e6514447eeaabb05ded01be32c1937da6a8f7103bc4e"),
+    ("sm3", &[0x0b; 20], HI_THERE, "51b00d1fb49832bfb01c3ce27848e59f871d9ba938dc563b338ca964755cce70"),
+    ("sm3", b"Jefe", JEFE_ASKS, "2e87f1d16862e6d964b50a5200bf2b10b764faa9680a296a2405f24bec39f882"),
+    ("sm3", &[0xaa; 131], LONG_KEY, "b4fd844e13342002f0b2e0690ea7741f1497d993a70494cea601e657bedf67a0"),
     (
         "whirlpool",
         &[0x0b; 20],
@@ -342,12 +197,7 @@ fn oracle<D: Digest + BlockSizeUser>(key: &[u8], data: &[u8]) -> Vec<u8> {
 #[test]
 fn every_row_gives_the_published_tags() {
     for &(name, key, data, expected) in VECTORS {
-        assert_eq!(
-            hex::encode(hmac(row(name), key, data)),
-            expected,
-            "{name}, key of {} bytes",
-            key.len()
-        );
+        assert_eq!(hex::encode(hmac(row(name), key, data)), expected, "{name}, key of {} bytes", key.len());
     }
 }
 
@@ -356,12 +206,7 @@ fn every_fixed_length_row_has_vectors_and_an_oracle_and_no_other_is_offered() {
     for row in HASHES {
         let fixed = matches!(row.digest_size, DigestSize::Fixed(_));
         assert_eq!(row.hmac_supported(), fixed, "{}", row.name);
-        assert_eq!(
-            VECTORS.iter().any(|&(name, ..)| name == row.name),
-            fixed,
-            "{}",
-            row.name
-        );
+        assert_eq!(VECTORS.iter().any(|&(name, ..)| name == row.name), fixed, "{}", row.name);
         assert_eq!(ORACLES.iter().any(|&(name, _)| name == row.name), fixed, "{}", row.name);
     }
 }
@@ -404,10 +249,8 @@ fn only_the_whole_right_tag_verifies() {
         let refused = |wrong: &[u8]| {
             let mut context = row.hmac(b"key").unwrap();
             context.update(b"data");
-            let (in_parts, at_once) = (
-                mac::verify(context, wrong).unwrap(),
-                row.hmac_verify(b"key", b"data", wrong).unwrap(),
-            );
+            let (in_parts, at_once) =
+                (mac::verify(context, wrong).unwrap(), row.hmac_verify(b"key", b"data", wrong).unwrap());
             assert!(!in_parts && !at_once, "{}: {} bytes", row.name, wrong.len());
         };
         for bit in 0..tag.len() * 8 {
@@ -443,14 +286,7 @@ fn wrong_output_lengths_are_value_errors() {
 fn split_updates_and_forks_equal_one_update() {
     let mut random = Random::new("split_updates_and_forks");
     for row in HASHES.iter().filter(|row| row.hmac_supported()) {
-        for len in [
-            0,
-            1,
-            row.block_size - 1,
-            row.block_size,
-            row.block_size + 1,
-            4 * row.block_size + 3,
-        ] {
+        for len in [0, 1, row.block_size - 1, row.block_size, row.block_size + 1, 4 * row.block_size + 3] {
             let (key, data) = (random.bytes(40), random.bytes(len));
             let split = random.up_to(len);
             let mut context = row.hmac(&key).unwrap();
@@ -459,17 +295,9 @@ fn split_updates_and_forks_equal_one_update() {
             assert_eq!(fork.tag_size(), context.tag_size());
             context.update(b"not in the fork");
             fork.update(&data[split..]);
-            assert!(
-                mac::verify(fork, &hmac(row, &key, &data)).unwrap(),
-                "{} of {len} at {split}",
-                row.name
-            );
+            assert!(mac::verify(fork, &hmac(row, &key, &data)).unwrap(), "{} of {len} at {split}", row.name);
             let other = hmac(row, &key, &[&data[..split], b"not in the fork"].concat());
-            assert!(
-                mac::verify(context, &other).unwrap(),
-                "{} of {len} at {split}",
-                row.name
-            );
+            assert!(mac::verify(context, &other).unwrap(), "{} of {len} at {split}", row.name);
         }
     }
 }

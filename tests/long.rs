@@ -23,25 +23,16 @@ fn more_than_4_gib() {
 /// 2^32 + 1 zero bytes: `head -c 4294967297 /dev/zero | openssl dgst -NAME` (3.0.19).
 const VALUES: &[(&str, &str)] = &[
     ("sha1", "e7d747b75f76e0e41e83b75bce4642816136304f"),
-    (
-        "sha256",
-        "fbb82f7b353676bb562eb82157fcf0ea42c36492ca13ee56dbf82c08b6802c5c",
-    ),
+    ("sha256", "fbb82f7b353676bb562eb82157fcf0ea42c36492ca13ee56dbf82c08b6802c5c"),
     (
         "sha512",
         "89fdc1f5c95f86d177144bc417b3513a669dae7f60c9e57fc2b39e0bfcd6dbb9efdf6b339d1762fe3f5e7914f1b64abb6a97a2ceec1bbb2a381e3eb0d3c43781",
     ),
-    (
-        "sha3-256",
-        "381f595fd2844a974780a3c250d8c2068e05fd5e3b42cee8756b7b8953dc8a41",
-    ),
+    ("sha3-256", "381f595fd2844a974780a3c250d8c2068e05fd5e3b42cee8756b7b8953dc8a41"),
     (
         "blake2b",
         "daaeb85783e53019eaded4ab665a2923adc72f57b7cb3ae163adc966f070f8034222f5e9c9862b103c4c5ed38d5c10970c2fbc64d64b760a2be402af445afb59",
     ),
-    (
-        "blake2s",
-        "bad88cce259c1bfc72612bd1968d14a9fe7766e36e1fcafc0aed77e08b8cc9e0",
-    ),
+    ("blake2s", "bad88cce259c1bfc72612bd1968d14a9fe7766e36e1fcafc0aed77e08b8cc9e0"),
     ("md5", "f18c798ff5d450dfe4d3acdc12b621ff"),
 ];

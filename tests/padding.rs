@@ -46,15 +46,8 @@ fn unpad_plainly(name: &str, block: usize, data: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let (message, padding) = data.split_at(data.len() - count);
-    let fill = if name == "pkcs7" {
-        u8::try_from(count).unwrap()
-    } else {
-        0
-    };
-    padding[..count - 1]
-        .iter()
-        .all(|&byte| byte == fill)
-        .then(|| message.to_vec())
+    let fill = if name == "pkcs7" { u8::try_from(count).unwrap() } else { 0 };
+    padding[..count - 1].iter().all(|&byte| byte == fill).then(|| message.to_vec())
 }
 
 const SIXTEEN_AND_TEN: &str = "3131313131313131313131313131313132323232323232323232";
@@ -67,24 +60,14 @@ const VECTORS: &[(&str, usize, &str, &str)] = &[
     ("pkcs7", 64, "61626364656667", "6162636465666701"),
     ("pkcs7", 64, "6162636465666768", "61626364656667680808080808080808"),
     // https://cryptography.io/en/latest/hazmat/primitives/padding/
-    (
-        "pkcs7",
-        128,
-        SIXTEEN_AND_TEN,
-        "3131313131313131313131313131313132323232323232323232060606060606",
-    ),
+    ("pkcs7", 128, SIXTEEN_AND_TEN, "3131313131313131313131313131313132323232323232323232060606060606"),
     // RFC 5652, 6.3, for blocks of one byte.
     ("pkcs7", 8, "", "01"),
     ("pkcs7", 8, "61", "6101"),
     // ANSI X9.23: the same counts after zeros. The 128-bit one from the page above.
     ("ansix923", 64, "", "0000000000000008"),
     ("ansix923", 64, "61", "6100000000000007"),
-    (
-        "ansix923",
-        128,
-        SIXTEEN_AND_TEN,
-        "3131313131313131313131313131313132323232323232323232000000000006",
-    ),
+    ("ansix923", 128, SIXTEEN_AND_TEN, "3131313131313131313131313131313132323232323232323232000000000006"),
     ("ansix923", 8, "61", "6101"),
 ];
 
@@ -93,11 +76,7 @@ fn every_scheme_pads_as_its_standard_says() {
     for &(name, bits, message, padded) in VECTORS {
         let (message, padded) = (support::hex(message), support::hex(padded));
         assert_eq!(pad(scheme(name), bits / 8, &message), padded, "{name} {bits}");
-        assert_eq!(
-            unpad(scheme(name), bits / 8, &padded).unwrap(),
-            message,
-            "{name} {bits}"
-        );
+        assert_eq!(unpad(scheme(name), bits / 8, &padded).unwrap(), message, "{name} {bits}");
     }
     for row in SCHEMES {
         assert!(VECTORS.iter().any(|&(name, ..)| name == row.name), "{}", row.name);
@@ -125,19 +104,9 @@ fn unpadding_takes_back_padding_for_every_block_size() {
                 let unpadder = || PaddingContext::unpadder(row, block * 8).unwrap();
                 let padded = run(padder(), &data, None).unwrap();
                 assert_eq!(padded.len(), (len / block + 1) * block);
-                assert_eq!(
-                    run(padder(), &data, Some(&mut random)).unwrap(),
-                    padded,
-                    "{} {block}",
-                    row.name
-                );
+                assert_eq!(run(padder(), &data, Some(&mut random)).unwrap(), padded, "{} {block}", row.name);
                 assert_eq!(run(unpadder(), &padded, None).unwrap(), data, "{} {block}", row.name);
-                assert_eq!(
-                    run(unpadder(), &padded, Some(&mut random)).unwrap(),
-                    data,
-                    "{} {block}",
-                    row.name
-                );
+                assert_eq!(run(unpadder(), &padded, Some(&mut random)).unwrap(), data, "{} {block}", row.name);
             }
         }
     }
@@ -148,10 +117,7 @@ fn every_value_of_every_byte_of_the_last_block_is_judged_as_the_definition_does(
     let mut random = Random::new("every_value_of_every_byte");
     for row in SCHEMES {
         for block in [1, 2, 7, 8, 16, 32, 254, 255] {
-            for count in [1, 2, block / 2, block - 1, block]
-                .into_iter()
-                .filter(|&count| count > 0 && count <= block)
-            {
+            for count in [1, 2, block / 2, block - 1, block].into_iter().filter(|&count| count > 0 && count <= block) {
                 let padded = pad(row, block, &random.bytes(2 * block - count));
                 for at in block..2 * block {
                     for value in 0..=255 {
@@ -222,10 +188,7 @@ fn an_unpadder_keeps_back_the_last_block() {
 #[test]
 fn a_finalized_context_refuses_everything_also_after_a_failure() {
     let after_end = |mut context: PaddingContext| {
-        let errors = [
-            context.update(b"", &mut []).unwrap_err(),
-            context.finalize(&mut [0; 8]).unwrap_err(),
-        ];
+        let errors = [context.update(b"", &mut []).unwrap_err(), context.finalize(&mut [0; 8]).unwrap_err()];
         assert_eq!(errors.map(|error| error.kind()), [ErrorKind::AlreadyFinalized; 2]);
     };
     for row in SCHEMES {
@@ -267,8 +230,5 @@ fn too_short_an_output_changes_nothing() {
 fn printing_a_context_shows_nothing_of_the_data() {
     let mut context = PaddingContext::padder(scheme("pkcs7"), 64).unwrap();
     context.update(b"\xa5\xa5\xa5", &mut []).unwrap();
-    assert_eq!(
-        format!("{context:?}"),
-        r#"PaddingContext { scheme: "pkcs7", direction: Pad, block_size: 8, .. }"#
-    );
+    assert_eq!(format!("{context:?}"), r#"PaddingContext { scheme: "pkcs7", direction: Pad, block_size: 8, .. }"#);
 }

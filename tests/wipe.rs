@@ -36,11 +36,7 @@ unsafe impl GlobalAlloc for Watcher {
             let mut run = 0;
             for at in 0..layout.size() {
                 // SAFETY: the block is allocated, `layout.size()` bytes long, zeroed at first and nobody else's any more.
-                run = if counts(unsafe { block.add(at).read_volatile() }) {
-                    run + 1
-                } else {
-                    0
-                };
+                run = if counts(unsafe { block.add(at).read_volatile() }) { run + 1 } else { 0 };
                 LONGEST.set(LONGEST.get().max(run));
             }
         }
@@ -93,11 +89,7 @@ fn hash_contexts_are_wiped_when_dropped_and_when_finalized() {
         context.update(&vec![SECRET; 3 * row.block_size - 5]);
         let (fork, mut out) = (context.fork(), vec![0; size]);
         assert!(left_behind(not_zero, || drop(fork)) <= PUBLIC, "{} dropped", row.name);
-        assert!(
-            left_behind(not_zero, || context.finalize_into(&mut out).unwrap()) <= PUBLIC,
-            "{} finalized",
-            row.name
-        );
+        assert!(left_behind(not_zero, || context.finalize_into(&mut out).unwrap()) <= PUBLIC, "{} finalized", row.name);
     }
 }
 
@@ -108,16 +100,8 @@ fn hmac_contexts_are_wiped_when_dropped_finalized_and_verified() {
         context.update(&vec![SECRET; 3 * row.block_size - 5]);
         let (dropped, verified) = (context.fork(), context.fork());
         let mut tag = vec![0; context.tag_size()];
-        assert!(
-            left_behind(not_zero, || drop(dropped)) <= PUBLIC,
-            "{} dropped",
-            row.name
-        );
-        assert!(
-            left_behind(not_zero, || context.finalize_into(&mut tag).unwrap()) <= PUBLIC,
-            "{} finalized",
-            row.name
-        );
+        assert!(left_behind(not_zero, || drop(dropped)) <= PUBLIC, "{} dropped", row.name);
+        assert!(left_behind(not_zero, || context.finalize_into(&mut tag).unwrap()) <= PUBLIC, "{} finalized", row.name);
         let verify = || assert!(!mac::verify(verified, b"wrong").unwrap());
         assert!(left_behind(not_zero, verify) <= PUBLIC, "{} verified", row.name);
     }

@@ -2,11 +2,7 @@
 //!
 //! `cargo bench --bench hashes` prints one line a row. Each figure is the fastest of many short runs, so that what
 //! else the machine does shows little.
-#![allow(
-    clippy::unwrap_used,
-    clippy::cast_precision_loss,
-    reason = "a benchmark, not a part of the library"
-)]
+#![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark, not a part of the library")]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -14,10 +10,7 @@ use std::time::{Duration, Instant};
 use cipherwright::hash::{DigestSize, HASHES};
 
 fn main() {
-    println!(
-        "{:<12} {:>8} {:>10} {:>12} {:>12}",
-        "", "64 B, ns", "HMAC, ns", "16 KiB MB/s", "HMAC MB/s"
-    );
+    println!("{:<12} {:>8} {:>10} {:>12} {:>12}", "", "64 B, ns", "HMAC, ns", "16 KiB MB/s", "HMAC MB/s");
     let (short, long) = (vec![0x61; 64], vec![0x61; 16 * 1024]);
     let key = [0x0b; 32];
     for row in HASHES {
@@ -32,12 +25,7 @@ fn main() {
         if row.hmac_supported() {
             let mut hmac =
                 |data: &[u8]| nanoseconds(|| row.hmac_tag(black_box(&key), black_box(data), &mut out).unwrap());
-            println!(
-                "{:>10.0} {:>12.0} {:>12.0}",
-                hmac(&short),
-                rate(&long, hash_long),
-                rate(&long, hmac(&long))
-            );
+            println!("{:>10.0} {:>12.0} {:>12.0}", hmac(&short), rate(&long, hash_long), rate(&long, hmac(&long)));
         } else {
             println!("{:>10} {:>12.0}", "", rate(&long, hash_long));
         }

@@ -9,7 +9,8 @@ use crate::bytes::{Buffers, count, output, pair};
 use crate::error::{OrThrow, Result};
 use crate::handle::Handle;
 
-pub(crate) type CipherHandle = External<Handle<CipherContext>>;
+/// Boxed, since a context that moved would leave the block that it holds back where it was, out of reach of its wiping.
+pub(crate) type CipherHandle = External<Handle<Box<CipherContext>>>;
 
 /// What a cipher context takes outside V8's heap, roughly: the schedules of Blowfish and of GCM are the largest.
 const CIPHER_SIZE: usize = 2048;
@@ -71,16 +72,10 @@ pub fn cipher_rows() -> Vec<CipherRow> {
 
 /// Starts a context. `nonce` is the IV, nonce or tweak; empty where the mode has none.
 #[napi(catch_unwind)]
-pub fn cipher_start(
-    number: u32,
-    mode_number: u32,
-    encrypt: bool,
-    key: &[u8],
-    nonce: &[u8],
-) -> Result<CipherHandle> {
+pub fn cipher_start(number: u32, mode_number: u32, encrypt: bool, key: &[u8], nonce: &[u8]) -> Result<CipherHandle> {
     let direction = if encrypt { Direction::Encrypt } else { Direction::Decrypt };
     let context = row(number)?.start(mode(mode_number)?, direction, key, nonce).or_throw()?;
-    Ok(Handle::external(context, CIPHER_SIZE))
+    Ok(Handle::external(Box::new(context), CIPHER_SIZE))
 }
 
 /// Bytes that update works in: a block for ECB and CBC, 1 for everything else.
@@ -91,11 +86,7 @@ pub fn cipher_unit(handle: &CipherHandle) -> Result<i64> {
 
 /// The number of bytes written.
 #[napi(catch_unwind)]
-pub fn cipher_update(
-    handle: &CipherHandle,
-    mut data: Uint8ArraySlice,
-    mut out: Uint8ArraySlice,
-) -> Result<i64> {
+pub fn cipher_update(handle: &CipherHandle, mut data: Uint8ArraySlice, mut out: Uint8ArraySlice) -> Result<i64> {
     let buffers = pair(&mut data, &mut out)?;
     count(handle.with(|context| match buffers {
         Buffers::Apart(data, out) => context.update(data, out),
@@ -110,7 +101,7 @@ pub fn cipher_authenticate(handle: &CipherHandle, data: &[u8]) -> Result<()> {
 
 #[napi(catch_unwind)]
 pub fn cipher_finalize(handle: &CipherHandle) -> Result<()> {
-    handle.with(CipherContext::finalize)
+    handle.with(|context| context.finalize())
 }
 
 #[napi(catch_unwind)]

@@ -7,7 +7,8 @@ use napi::bindgen_prelude::External;
 
 use crate::error::{OrThrow, Result};
 
-/// A context, or nothing after its end.
+/// A context, or nothing after its end. `T` is a box: what moves in and out of the cell is then a pointer, and no copy
+/// of a secret stays behind.
 pub struct Handle<T>(RefCell<Option<T>>);
 
 impl<T: 'static> Handle<T> {

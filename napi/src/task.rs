@@ -32,7 +32,9 @@ impl<T: Send + ToNapiValue + TypeName + 'static> Task for Job<T> {
 
     fn compute(&mut self) -> napi::Result<Self::Output> {
         let panicked = || Error::new(ErrorKind::Internal, "a task panicked");
-        let Some(work) = self.work.take() else { return Ok(Err(panicked())) };
+        let Some(work) = self.work.take() else {
+            return Ok(Err(panicked()));
+        };
         // Unwind safety: the closure is consumed, so nothing half-changed can be seen after a panic.
         Ok(catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(panicked())))
     }

@@ -106,12 +106,7 @@ impl HashAlgorithm {
                 hash.finalize_xof().read(out);
                 Ok(())
             },
-            start: |digest_size| {
-                Box::new(ShakeContext {
-                    hash: Shake::<RATE>::default(),
-                    digest_size,
-                })
-            },
+            start: |digest_size| Box::new(ShakeContext { hash: Shake::<RATE>::default(), digest_size }),
             // RFC 2104 needs a hash of fixed length; KMAC is the MAC that fits SHAKE.
             hmac: None,
         }
@@ -176,14 +171,12 @@ impl HashAlgorithm {
 
     fn check_digest_size(&self, got: usize) -> Result<()> {
         match self.digest_size {
-            DigestSize::Fixed(size) if got != size => Err(Error::value(format!(
-                "the digest of {} is {size} bytes, got {got}",
-                self.name
-            ))),
-            DigestSize::Variable if got == 0 => Err(Error::value(format!(
-                "the digest size of {} must be 1 byte or more, got 0",
-                self.name
-            ))),
+            DigestSize::Fixed(size) if got != size => {
+                Err(Error::value(format!("the digest of {} is {size} bytes, got {got}", self.name)))
+            }
+            DigestSize::Variable if got == 0 => {
+                Err(Error::value(format!("the digest size of {} must be 1 byte or more, got 0", self.name)))
+            }
             DigestSize::Fixed(_) | DigestSize::Variable => Ok(()),
         }
     }

@@ -51,10 +51,7 @@ impl<D: FixedHash> Hmac<D> {
     fn new(key: &[u8]) -> Self {
         let mut block = KeyBlock::<D>::of(key);
         let inner = block.absorbed_with(INNER_PAD);
-        Self {
-            inner,
-            outer: block.absorbed_with(OUTER_PAD),
-        }
+        Self { inner, outer: block.absorbed_with(OUTER_PAD) }
     }
 }
 

@@ -50,19 +50,10 @@ impl PaddingContext {
     fn new(scheme: &'static Scheme, direction: Direction, block_bits: usize) -> Result<Self> {
         let block_size = block_bits / 8;
         if !block_bits.is_multiple_of(8) || !(1..=MAX_BLOCK).contains(&block_size) {
-            return Err(Error::value(format!(
-                "the block size must be 8 to 2040 bits in steps of 8, got {block_bits}"
-            )));
+            return Err(Error::value(format!("the block size must be 8 to 2040 bits in steps of 8, got {block_bits}")));
         }
         let held = Zeroizing::new([0; MAX_BLOCK]);
-        Ok(Self {
-            scheme,
-            direction,
-            block_size,
-            held,
-            held_len: 0,
-            finalized: false,
-        })
+        Ok(Self { scheme, direction, block_size, held, held_len: 0, finalized: false })
     }
 
     /// The block size in bytes: what [`finalize`](Self::finalize) wants room for.
@@ -142,11 +133,7 @@ impl PaddingContext {
     }
 
     fn open(&self) -> Result<()> {
-        if self.finalized {
-            Err(Error::already_finalized())
-        } else {
-            Ok(())
-        }
+        if self.finalized { Err(Error::already_finalized()) } else { Ok(()) }
     }
 
     fn hold(&mut self, data: &[u8]) {
@@ -159,9 +146,7 @@ impl PaddingContext {
 impl fmt::Debug for PaddingContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("PaddingContext");
-        debug
-            .field("scheme", &self.scheme.name)
-            .field("direction", &self.direction);
+        debug.field("scheme", &self.scheme.name).field("direction", &self.direction);
         debug.field("block_size", &self.block_size).finish_non_exhaustive()
     }
 }
@@ -169,6 +154,5 @@ impl fmt::Debug for PaddingContext {
 /// The part of the caller's memory that will be written.
 fn room(out: &mut [u8], len: usize) -> Result<&mut [u8]> {
     let got = out.len();
-    out.get_mut(..len)
-        .ok_or_else(|| Error::value(format!("the output must have room for {len} bytes, got {got}")))
+    out.get_mut(..len).ok_or_else(|| Error::value(format!("the output must have room for {len} bytes, got {got}")))
 }

@@ -5,15 +5,9 @@ use ctutils::{Choice, CtEq, CtGt};
 /// The schemes that are offered. The row number is what crosses the boundary.
 pub static SCHEMES: &[Scheme] = &[
     // RFC 5652, 6.3: n bytes of value n.
-    Scheme {
-        name: "pkcs7",
-        fill_mask: 0xff,
-    },
+    Scheme { name: "pkcs7", fill_mask: 0xff },
     // ANSI X9.23: n - 1 bytes of zero, then n.
-    Scheme {
-        name: "ansix923",
-        fill_mask: 0x00,
-    },
+    Scheme { name: "ansix923", fill_mask: 0x00 },
 ];
 
 /// The row number of a scheme, by its name.

@@ -18,13 +18,7 @@ pub fn digest(row: &HashAlgorithm, data: &[u8], size: usize) -> Vec<u8> {
     }
     let mut in_parts = vec![0; size];
     context.finalize_into(&mut in_parts).unwrap();
-    assert_eq!(
-        at_once,
-        in_parts,
-        "{}: one-shot and context, {} bytes",
-        row.name,
-        data.len()
-    );
+    assert_eq!(at_once, in_parts, "{}: one-shot and context, {} bytes", row.name, data.len());
     at_once
 }
 
@@ -41,13 +35,7 @@ pub fn hmac(row: &HashAlgorithm, key: &[u8], data: &[u8]) -> Vec<u8> {
     context().finalize_into(&mut in_parts).unwrap();
     let mut at_once = vec![0; in_parts.len()];
     row.hmac_tag(key, data, &mut at_once).unwrap();
-    assert_eq!(
-        at_once,
-        in_parts,
-        "{}: one-shot and context, {} bytes",
-        row.name,
-        data.len()
-    );
+    assert_eq!(at_once, in_parts, "{}: one-shot and context, {} bytes", row.name, data.len());
     assert!(row.hmac_verify(key, data, &at_once).unwrap(), "{}", row.name);
     assert!(mac::verify(context(), &at_once).unwrap(), "{}", row.name);
     at_once

@@ -3,15 +3,8 @@
 //! The corpora lie beside the checkout (`../shared/vectors`) and are never committed. Where the folder is absent the
 //! corpus tests say so and pass; where it is there, every file must be there and the number of tests is asserted.
 #![allow(dead_code, reason = "each test binary uses its part of the readers")]
-#![allow(
-    unreachable_pub,
-    reason = "shared by test binaries, each of which is a crate of its own"
-)]
-#![allow(
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a reader or check that fails is a failed test"
-)]
+#![allow(unreachable_pub, reason = "shared by test binaries, each of which is a crate of its own")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a reader or check that fails is a failed test")]
 
 pub mod hashes;
 pub mod nist;

@@ -15,9 +15,7 @@ pub struct Block {
 impl Block {
     /// The text of a field, which must be there.
     pub fn text(&self, name: &str) -> &str {
-        self.fields
-            .get(name)
-            .unwrap_or_else(|| panic!("no field {name} in {self:?}"))
+        self.fields.get(name).unwrap_or_else(|| panic!("no field {name} in {self:?}"))
     }
 
     /// A field as bytes, from hex.
@@ -27,9 +25,7 @@ impl Block {
 
     /// A field as a number, from decimal.
     pub fn number(&self, name: &str) -> usize {
-        self.text(name)
-            .parse()
-            .unwrap_or_else(|error| panic!("{name}: {error}"))
+        self.text(name).parse().unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
     pub fn has(&self, name: &str) -> bool {
@@ -40,11 +36,7 @@ impl Block {
 /// The blocks of a file. `first` names the field that opens a block (`COUNT`, `LEN`, ...).
 pub fn blocks(path: &Path, first: &str) -> Vec<Block> {
     let (head, blocks) = head_and_blocks(path, first);
-    assert!(
-        head.fields.is_empty() && head.marks.is_empty(),
-        "{}: {head:?} before {first}",
-        path.display()
-    );
+    assert!(head.fields.is_empty() && head.marks.is_empty(), "{}: {head:?} before {first}", path.display());
     blocks
 }
 
@@ -74,10 +66,7 @@ pub fn head_and_blocks(path: &Path, first: &str) -> (Block, Vec<Block>) {
             Some((name, value)) => {
                 let name = name.trim().to_uppercase();
                 if name == first {
-                    blocks.push(Block {
-                        section: section.clone(),
-                        ..Block::default()
-                    });
+                    blocks.push(Block { section: section.clone(), ..Block::default() });
                 }
                 let block = blocks.last_mut().unwrap_or(&mut head);
                 let previous = block.fields.insert(name, value.trim().to_string());

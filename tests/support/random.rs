@@ -10,9 +10,7 @@ impl Random {
     /// Seeded from the environment variable `TEST_SEED`, else from the clock. A failing test shows the seed.
     pub fn new(test: &str) -> Self {
         let seed = match std::env::var("TEST_SEED") {
-            Ok(text) => text
-                .parse()
-                .unwrap_or_else(|error| panic!("TEST_SEED: {error}: {text:?}")),
+            Ok(text) => text.parse().unwrap_or_else(|error| panic!("TEST_SEED: {error}: {text:?}")),
             Err(_) => SystemTime::now()
                 .duration_since(UNIX_EPOCH)
                 .map_or(1, |time| time.as_secs() ^ u64::from(time.subsec_nanos())),
