@@ -11,7 +11,9 @@ pub mod cipher;
 pub mod constant_time;
 pub mod error;
 pub mod hash;
+pub mod integer;
 pub mod mac;
+pub(crate) mod modular;
 pub mod padding;
 pub mod rng;
 
