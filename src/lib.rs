@@ -11,6 +11,7 @@ pub mod cipher;
 pub mod constant_time;
 pub mod error;
 pub mod hash;
+pub mod job;
 pub mod mac;
 pub mod padding;
 pub mod rng;
