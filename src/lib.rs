@@ -12,6 +12,7 @@ pub mod constant_time;
 pub mod error;
 pub mod hash;
 pub mod integer;
+pub mod job;
 pub mod mac;
 pub(crate) mod modular;
 pub mod padding;
