@@ -1,6 +1,6 @@
 // The steps of `npm test`, one row each. A step gives `{ passed, failed, skipped, output }`; `needs` names the preparations without
 // which it cannot run.
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { cargoCounts, tapCounts } from "./count.mjs";
 import { judge, pack } from "./pack.mjs";
@@ -38,6 +38,13 @@ async function counted(count, command, args, env = {}) {
 const cargoTest = (...args) => counted(cargoCounts, "cargo", ["test", "--locked", "--no-fail-fast", ...args, "--show-output"]);
 /** One of the sets of suites that ava.config.mjs knows. */
 const ava = (set) => counted(tapCounts, process.execPath, [program("ava", "ava"), "--tap"], { CIPHERWRIGHT_TEST_SET: set });
+
+/** A lock file that names the registry it was made with would send everyone there. .npmrc sees to it, for those whose npm knows how. */
+function lockFile() {
+  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+  const named = Object.entries(packages).filter(([, entry]) => entry.resolved !== undefined);
+  return one(named.length === 0, named.map(([path, { resolved }]) => `${path}: resolved ${resolved}`).join("\n"));
+}
 
 /** A crate in two versions is shipped twice and fixed once. None may be: an exception stands in deny.toml too, with its reason. */
 async function duplicates() {
@@ -99,6 +106,7 @@ export const STEPS = [
   { part: "rust", title: "one version of each crate", needs: ["rust"], run: duplicates },
   { part: "rust", title: "cargo test", needs: ["rust"], run: () => cargoTest("--") },
   { part: "lint", title: "oxlint", needs: ["modules"], run: () => node("oxlint", "oxlint", "--config", "oxlint.json", "--deny-warnings") },
+  { part: "lint", title: "package-lock.json names no registry", needs: [], run: lockFile },
   { part: "types", title: "tsc over everything", needs: ALL, run: () => node("typescript", "tsc", "-p", "tsconfig.json", "--noEmit", "--pretty", "false") },
   { part: "types", title: "types for consumers", needs: ALL, run: types },
   { part: "types", title: "drift of the declarations", needs: ALL, run: () => drift("index.d.ts", "lib/native.d.cts") },
