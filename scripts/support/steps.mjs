@@ -56,8 +56,9 @@ async function duplicates() {
 /** Committed files that a build writes. What was written has to be what is staged or committed, so that a change of it is reviewed. */
 async function drift(...paths) {
   if (ask("git", "rev-parse", "--is-inside-work-tree") !== "true") return skip(`${paths.join(", ")}: not a git checkout`);
-  const unknown = paths.filter((path) => ask("git", "ls-files", "--error-unmatch", path) === null);
-  if (unknown.length > 0) return one(false, `not under version control: ${unknown.join(", ")}`);
+  const strangers = ask("git", "ls-files", "--others", "--exclude-standard", "--", ...paths) ?? "";
+  const unknown = [...paths.filter((path) => ask("git", "ls-files", "--error-unmatch", path) === null), ...strangers.split("\n").filter((path) => path !== "")];
+  if (unknown.length > 0) return one(false, `not under version control: ${[...new Set(unknown)].join(", ")}`);
   const { code, output } = await run("git", ["--no-pager", "diff", "--exit-code", "--no-color", "--", ...paths]);
   return one(code === 0, `${output}\nWhat the build wrote differs from what is committed. If the change is meant: git add ${paths.join(" ")}`);
 }
