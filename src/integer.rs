@@ -3,7 +3,7 @@
 //! Numbers are [`BoxedUint`] of crypto-bigint. Its precision, the size of its memory, is public; its value may be
 //! secret, and is then held as [`SecretInteger`].
 
-use crypto_bigint::BoxedUint;
+pub use crypto_bigint::BoxedUint;
 use zeroize::Zeroizing;
 
 use crate::{Error, Result};
