@@ -15,7 +15,9 @@ pub mod integer;
 pub mod job;
 pub mod mac;
 pub(crate) mod modular;
+pub mod oid;
 pub mod padding;
 pub mod rng;
+pub mod rsa;
 
 pub use error::{Error, ErrorKind, Result, UnsupportedReason};

@@ -17,30 +17,31 @@ use whirlpool::Whirlpool;
 
 use super::context::{HashContext, ShakeContext, fixed_output};
 use crate::mac::{HmacFunctions, MacContext};
+use crate::oid;
 use crate::{Error, ErrorKind, Result, UnsupportedReason};
 
 /// The hashes that are offered. The row number is what crosses the boundary.
 pub static HASHES: &[HashAlgorithm] = &[
-    HashAlgorithm::fixed::<Sha1>("sha1"),
-    HashAlgorithm::fixed::<Sha224>("sha224"),
-    HashAlgorithm::fixed::<Sha256>("sha256"),
-    HashAlgorithm::fixed::<Sha384>("sha384"),
-    HashAlgorithm::fixed::<Sha512>("sha512"),
-    HashAlgorithm::fixed::<Sha512_224>("sha512-224"),
-    HashAlgorithm::fixed::<Sha512_256>("sha512-256"),
-    HashAlgorithm::fixed::<Sha3_224>("sha3-224"),
-    HashAlgorithm::fixed::<Sha3_256>("sha3-256"),
-    HashAlgorithm::fixed::<Sha3_384>("sha3-384"),
-    HashAlgorithm::fixed::<Sha3_512>("sha3-512"),
+    HashAlgorithm::fixed::<Sha1>("sha1").signed_as(oid::SHA1),
+    HashAlgorithm::fixed::<Sha224>("sha224").signed_as(oid::SHA224),
+    HashAlgorithm::fixed::<Sha256>("sha256").signed_as(oid::SHA256),
+    HashAlgorithm::fixed::<Sha384>("sha384").signed_as(oid::SHA384),
+    HashAlgorithm::fixed::<Sha512>("sha512").signed_as(oid::SHA512),
+    HashAlgorithm::fixed::<Sha512_224>("sha512-224").signed_as(oid::SHA512_224),
+    HashAlgorithm::fixed::<Sha512_256>("sha512-256").signed_as(oid::SHA512_256),
+    HashAlgorithm::fixed::<Sha3_224>("sha3-224").signed_as(oid::SHA3_224),
+    HashAlgorithm::fixed::<Sha3_256>("sha3-256").signed_as(oid::SHA3_256),
+    HashAlgorithm::fixed::<Sha3_384>("sha3-384").signed_as(oid::SHA3_384),
+    HashAlgorithm::fixed::<Sha3_512>("sha3-512").signed_as(oid::SHA3_512),
     // FIPS 202, 6.2: the capacities are 256 and 512 bits, the rates what remains of 1600.
     HashAlgorithm::shake::<168>("shake128"),
     HashAlgorithm::shake::<136>("shake256"),
     HashAlgorithm::fixed::<Blake2b512>("blake2b"),
     HashAlgorithm::fixed::<Blake2s256>("blake2s"),
-    HashAlgorithm::fixed::<Md5>("md5"),
-    HashAlgorithm::fixed::<Sm3>("sm3"),
-    HashAlgorithm::fixed::<Ripemd160>("ripemd160"),
-    HashAlgorithm::fixed::<Whirlpool>("whirlpool"),
+    HashAlgorithm::fixed::<Md5>("md5").signed_as(oid::MD5),
+    HashAlgorithm::fixed::<Sm3>("sm3").signed_as(oid::SM3),
+    HashAlgorithm::fixed::<Ripemd160>("ripemd160").signed_as(oid::RIPEMD160),
+    HashAlgorithm::fixed::<Whirlpool>("whirlpool").signed_as(oid::WHIRLPOOL),
 ];
 
 /// The row number of a hash, by its name.
@@ -66,6 +67,9 @@ pub struct HashAlgorithm {
     pub digest_size: DigestSize,
     /// Bytes that one call of the compression function or permutation takes in; for SHA-3 and SHAKE the rate.
     pub block_size: usize,
+    /// The object identifier by which a signature names this hash, in DER without tag and length. None where RSA
+    /// signatures do not take the hash.
+    pub oid: Option<&'static [u8]>,
     digest: fn(&[u8], &mut [u8]) -> Result<()>,
     start: fn(usize) -> Box<dyn HashContext>,
     hmac: Option<HmacFunctions>,
@@ -83,6 +87,7 @@ impl HashAlgorithm {
             name,
             digest_size: DigestSize::Fixed(<D as OutputSizeUser>::OutputSize::USIZE),
             block_size: D::BlockSize::USIZE,
+            oid: None,
             digest: |data, out| {
                 let out = fixed_output::<D>(out)?;
                 let mut hash = D::new();
@@ -100,6 +105,7 @@ impl HashAlgorithm {
             name,
             digest_size: DigestSize::Variable,
             block_size: RATE,
+            oid: None,
             digest: |data, out| {
                 let mut hash = Shake::<RATE>::default();
                 hash.update(data);
@@ -110,6 +116,11 @@ impl HashAlgorithm {
             // RFC 2104 needs a hash of fixed length; KMAC is the MAC that fits SHAKE.
             hmac: None,
         }
+    }
+
+    const fn signed_as(mut self, oid: &'static [u8]) -> Self {
+        self.oid = Some(oid);
+        self
     }
 
     /// Hashes a message at once, without memory from the heap. For a hash of variable length the length of `out`
