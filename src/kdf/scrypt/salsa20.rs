@@ -1,8 +1,8 @@
 //! The core of Salsa20/8 (RFC 7914, section 3) on blocks that are kept as rows of diagonals.
 //!
 //! A block is 16 words in a square of four by four. Its rounds work on columns and rows in turn; with the diagonals
-//! in rows every step is the same for four words, which compilers turn into vector instructions, and the turn from
-//! columns to rows is a rotation of three of the rows.
+//! in rows every step is the same for four words, and the turn from columns to rows is a rotation of three of the rows.
+//! [`Row`] is thereby all that knows how the four words of a step are computed: a kernel replaces it and nothing else.
 
 use zeroize::DefaultIsZeroes;
 
