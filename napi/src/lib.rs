@@ -22,6 +22,7 @@ mod mac;
 mod padding;
 mod probe;
 mod rng;
+mod rsa;
 mod task;
 mod version;
 
