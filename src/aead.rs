@@ -22,9 +22,14 @@ impl AesGcm {
     pub fn new(key: &[u8]) -> Result<Self> {
         let aes = find("AES").and_then(|row| CIPHERS.get(row)).expect("AES has a row");
         if !aes.supports(Mode::Gcm, key.len().saturating_mul(8)) {
-            return Err(Error::value(format!("an AES-GCM key must be 16, 24 or 32 bytes, got {}", key.len())));
+            return Err(Error::value(format!(
+                "an AES-GCM key must be 16, 24 or 32 bytes, got {}",
+                key.len()
+            )));
         }
-        Ok(Self { key: GcmKey::new(aes.encryptor(key)?) })
+        Ok(Self {
+            key: GcmKey::new(aes.encryptor(key)?),
+        })
     }
 
     /// Encrypts `data` and writes the ciphertext, then the tag. `out` must be 16 bytes longer than `data`.
@@ -50,9 +55,11 @@ impl AesGcm {
     /// As [`Self::encrypt`]; `Value` if the buffer is shorter than a tag.
     pub fn encrypt_in_place(&self, nonce: &[u8], aad: &[u8], buffer: &mut [u8]) -> Result<()> {
         let length = buffer.len();
-        let (text, tag) = buffer
-            .split_last_chunk_mut::<TAG>()
-            .ok_or_else(|| Error::value(format!("the buffer must end with {TAG} free bytes, got {length} in all")))?;
+        let (text, tag) = buffer.split_last_chunk_mut::<TAG>().ok_or_else(|| {
+            Error::value(format!(
+                "the buffer must end with {TAG} free bytes, got {length} in all"
+            ))
+        })?;
         self.seal(nonce, aad, text.into(), tag)
     }
 

@@ -12,9 +12,7 @@ use std::time::{Duration, Instant};
 use aes::{Aes128, Aes192, Aes256};
 use aes_gcm::aead::AeadInOut;
 use camellia::Camellia128;
-use cipher::{
-    BlockModeDecrypt, BlockModeEncrypt, KeyInit, KeyIvInit, StreamCipher, array::Array, consts::U16,
-};
+use cipher::{BlockModeDecrypt, BlockModeEncrypt, KeyInit, KeyIvInit, StreamCipher, array::Array, consts::U16};
 
 const PIECE: usize = 16 * 1024;
 const ROUNDS: usize = 31;
@@ -36,11 +34,19 @@ struct Line {
 
 impl Line {
     fn new(name: impl Into<String>, length: usize) -> Self {
-        Self { name: name.into(), length, contenders: Vec::new() }
+        Self {
+            name: name.into(),
+            length,
+            contenders: Vec::new(),
+        }
     }
 
     fn with(mut self, name: &'static str, work: impl FnMut(&mut [u8]) + 'static) -> Self {
-        self.contenders.push(Contender { name, work: Box::new(work), samples: Vec::new() });
+        self.contenders.push(Contender {
+            name,
+            work: Box::new(work),
+            samples: Vec::new(),
+        });
         self
     }
 
@@ -69,7 +75,12 @@ impl Line {
             contender.samples.sort_by(f64::total_cmp);
             let median = contender.samples[ROUNDS / 2];
             let length = f64::from(u32::try_from(self.length).unwrap());
-            print!("  {}: {:7.0} MB/s {:9.1} ns", contender.name, length * 1e3 / median, median);
+            print!(
+                "  {}: {:7.0} MB/s {:9.1} ns",
+                contender.name,
+                length * 1e3 / median,
+                median
+            );
         }
         println!();
     }
@@ -88,7 +99,9 @@ fn ours(name: &str, mode: Mode, direction: Direction, key: &[u8]) -> impl FnMut(
 /// The same as [`ours`], from one buffer into another.
 fn ours_apart(name: &str, mode: Mode, direction: Direction, key: &[u8]) -> impl FnMut(&mut [u8]) + 'static {
     let algorithm = &CIPHERS[find(name).unwrap()];
-    let mut context = algorithm.start(mode, direction, key, &vec![7; algorithm.block_size]).unwrap();
+    let mut context = algorithm
+        .start(mode, direction, key, &vec![7; algorithm.block_size])
+        .unwrap();
     let mut output = vec![0; PIECE];
     move |buffer| {
         context.update(buffer, &mut output).unwrap();
@@ -151,11 +164,18 @@ macro_rules! gcm_of {
             let theirs = <$cipher>::new_from_slice(&key).unwrap();
             let mut out = vec![0; length + 16];
             let mut sealed = vec![0; length + 16];
-            AesGcm::new(&key).unwrap().encrypt(&[7; 12], &vec![1; length], &[], &mut sealed).unwrap();
+            AesGcm::new(&key)
+                .unwrap()
+                .encrypt(&[7; 12], &vec![1; length], &[], &mut sealed)
+                .unwrap();
             $lines.push(
                 Line::new(format!("AES-{}-GCM {length}", $bits), length)
-                    .with("seal", move |buffer| one_shot.encrypt(&[7; 12], buffer, &[], &mut out).unwrap())
-                    .with("open", move |buffer| opener.decrypt(&[7; 12], &sealed, &[], buffer).unwrap())
+                    .with("seal", move |buffer| {
+                        one_shot.encrypt(&[7; 12], buffer, &[], &mut out).unwrap()
+                    })
+                    .with("open", move |buffer| {
+                        opener.decrypt(&[7; 12], &sealed, &[], buffer).unwrap()
+                    })
                     .with("stream", ours("AES", Mode::Gcm, Direction::Encrypt, &key))
                     .with("crate", move |buffer| {
                         let nonce = [7; 12].into();

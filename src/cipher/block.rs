@@ -7,6 +7,7 @@ use super::mode::Mode;
 use super::table::CipherAlgorithm;
 use crate::error::{Error, Result};
 use cipher::array::{Array, ArraySize};
+use cipher::consts::U64;
 use cipher::typenum::Unsigned;
 use cipher::{
     Block, BlockCipherDecrypt, BlockCipherEncBackend, BlockCipherEncClosure, BlockCipherEncrypt, BlockSizeUser, InOut,
@@ -21,7 +22,7 @@ pub(crate) const MAX_BLOCK: usize = 16;
 
 /// Bytes that a mode prepares at once (counters, shifted ciphertext): a few batches of the widest backend, and small
 /// enough to stay in the first-level cache beside the data.
-pub(crate) const BATCH: usize = 4096;
+pub(crate) const BATCH: usize = 1024;
 
 /// The forward direction of a keyed block cipher.
 ///
@@ -88,7 +89,10 @@ pub(crate) struct Register {
 impl Register {
     /// A register of zeros.
     pub(crate) fn zero(size: usize) -> Self {
-        Self { bytes: [0; MAX_BLOCK], size }
+        Self {
+            bytes: [0; MAX_BLOCK],
+            size,
+        }
     }
 
     /// The initialization vector of a mode, which must be one block.
@@ -126,6 +130,18 @@ impl Drop for Register {
     fn drop(&mut self) {
         self.bytes.zeroize();
     }
+}
+
+/// Masks `data` with `mask`, which is as long. In words, not bytes: in place the compiler cannot see that the input is
+/// the output, and would go byte by byte.
+#[inline(always)]
+pub(crate) fn mask_with(data: InOutBuf<'_, '_, u8>, mask: &[u8]) {
+    let (masks, mask_tail) = Array::<u8, U64>::slice_as_chunks(mask);
+    let (chunks, mut tail) = data.into_chunks::<U64>();
+    for (mut chunk, mask) in chunks.into_iter().zip(masks) {
+        chunk.xor_in2out(mask);
+    }
+    tail.xor_in2out(mask_tail);
 }
 
 /// Hands `data` on in batches, each with a scratch at least as long, which is wiped at the end.
@@ -292,5 +308,9 @@ impl<N: ArraySize, L: Link> BlockCipherEncClosure for Chain<'_, '_, '_, N, L> {
 fn chained<C: BlockCipherEncrypt, L: Link>(cipher: &C, chain: &mut [u8], blocks: InOutBuf<'_, '_, u8>) {
     let chain = chain.try_into().expect("a chain is one block");
     let (blocks, _) = blocks.into_chunks();
-    cipher.encrypt_with_backend(Chain::<C::BlockSize, L> { chain, blocks, link: PhantomData });
+    cipher.encrypt_with_backend(Chain::<C::BlockSize, L> {
+        chain,
+        blocks,
+        link: PhantomData,
+    });
 }

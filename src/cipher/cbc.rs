@@ -7,7 +7,11 @@ use super::transform::Transform;
 use crate::error::Result;
 use cipher::InOutBuf;
 
-pub(super) static ROW: ModeRow = ModeRow { mode: Mode::Cbc, cipher_keys: 1, start };
+pub(super) static ROW: ModeRow = ModeRow {
+    mode: Mode::Cbc,
+    cipher_keys: 1,
+    start,
+};
 
 struct CbcEncrypt {
     cipher: Box<dyn Encryptor>,
@@ -22,8 +26,14 @@ struct CbcDecrypt {
 fn start(algorithm: &CipherAlgorithm, direction: Direction, key: &[u8], nonce: &[u8]) -> Result<Box<dyn Transform>> {
     let chain = Register::from_nonce(algorithm, Mode::Cbc, nonce)?;
     Ok(match direction {
-        Direction::Encrypt => Box::new(CbcEncrypt { cipher: algorithm.encryptor(key)?, chain }),
-        Direction::Decrypt => Box::new(CbcDecrypt { cipher: algorithm.decryptor(key)?, chain }),
+        Direction::Encrypt => Box::new(CbcEncrypt {
+            cipher: algorithm.encryptor(key)?,
+            chain,
+        }),
+        Direction::Decrypt => Box::new(CbcDecrypt {
+            cipher: algorithm.decryptor(key)?,
+            chain,
+        }),
     })
 }
 

@@ -1,14 +1,22 @@
 //! CFB of whole blocks and of bytes, SP 800-38A section 6.3.
 
-use super::block::{Encryptor, Register, in_batches};
+use super::block::{Encryptor, Register, in_batches, mask_with};
 use super::mode::{Direction, Mode};
 use super::table::{CipherAlgorithm, ModeRow};
 use super::transform::Transform;
 use crate::error::Result;
 use cipher::InOutBuf;
 
-pub(super) static ROW: ModeRow = ModeRow { mode: Mode::Cfb, cipher_keys: 1, start: start_cfb };
-pub(super) static ROW_8: ModeRow = ModeRow { mode: Mode::Cfb8, cipher_keys: 1, start: start_cfb8 };
+pub(super) static ROW: ModeRow = ModeRow {
+    mode: Mode::Cfb,
+    cipher_keys: 1,
+    start: start_cfb,
+};
+pub(super) static ROW_8: ModeRow = ModeRow {
+    mode: Mode::Cfb8,
+    cipher_keys: 1,
+    start: start_cfb8,
+};
 
 /// CFB128 or CFB64, byte by byte.
 ///
@@ -28,7 +36,12 @@ fn start_cfb(
     nonce: &[u8],
 ) -> Result<Box<dyn Transform>> {
     let register = Register::from_nonce(algorithm, Mode::Cfb, nonce)?;
-    Ok(Box::new(Cfb { cipher: algorithm.encryptor(key)?, direction, register, used: algorithm.block_size }))
+    Ok(Box::new(Cfb {
+        cipher: algorithm.encryptor(key)?,
+        direction,
+        register,
+        used: algorithm.block_size,
+    }))
 }
 
 impl Cfb {
@@ -49,7 +62,7 @@ impl Cfb {
 
     fn decrypt_blocks(&mut self, blocks: InOutBuf<'_, '_, u8>) {
         let size = self.register.len();
-        in_batches(blocks, |mut blocks, scratch| {
+        in_batches(blocks, |blocks, scratch| {
             // Every block is masked by the encryption of the ciphertext before it, so all can go at once.
             let stream = &mut scratch[..blocks.len()];
             let (before_last, last) = blocks.get_in().split_at(blocks.len() - size);
@@ -57,7 +70,7 @@ impl Cfb {
             stream[size..].copy_from_slice(before_last);
             self.register.copy_from_slice(last);
             self.cipher.encrypt((&mut *stream).into());
-            blocks.xor_in2out(stream);
+            mask_with(blocks, stream);
         });
     }
 }
@@ -101,7 +114,11 @@ fn start_cfb8(
     nonce: &[u8],
 ) -> Result<Box<dyn Transform>> {
     let register = Register::from_nonce(algorithm, Mode::Cfb8, nonce)?;
-    Ok(Box::new(Cfb8 { cipher: algorithm.encryptor(key)?, direction, register }))
+    Ok(Box::new(Cfb8 {
+        cipher: algorithm.encryptor(key)?,
+        direction,
+        register,
+    }))
 }
 
 impl Transform for Cfb8 {

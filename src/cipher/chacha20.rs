@@ -10,7 +10,11 @@ use chacha20::{ChaChaCore, KeyIvInit, R20};
 use cipher::{InOutBuf, StreamCipherCore};
 use zeroize::Zeroizing;
 
-pub(super) static ROW: ModeRow = ModeRow { mode: Mode::None, cipher_keys: 0, start };
+pub(super) static ROW: ModeRow = ModeRow {
+    mode: Mode::None,
+    cipher_keys: 0,
+    start,
+};
 
 /// Bytes of a block of key stream.
 const BLOCK: usize = 64;
@@ -21,17 +25,23 @@ const COUNTER: usize = 4;
 struct ChaCha20 {
     key: Zeroizing<[u8; 32]>,
     core: ChaChaCore<R20, Ietf>,
-    left: Keystream,
+    left: Keystream<BLOCK>,
     /// Bytes until the 32-bit block counter would start again and repeat the key stream.
     remaining: u64,
 }
 
 fn start(_: &CipherAlgorithm, _: Direction, key: &[u8], nonce: &[u8]) -> Result<Box<dyn Transform>> {
-    let key: [u8; 32] =
-        key.try_into().map_err(|_| Error::value(format!("a ChaCha20 key must be 32 bytes, got {}", key.len())))?;
+    let key: [u8; 32] = key
+        .try_into()
+        .map_err(|_| Error::value(format!("a ChaCha20 key must be 32 bytes, got {}", key.len())))?;
     let key = Zeroizing::new(key);
     let (core, remaining) = core_at(&key, nonce)?;
-    Ok(Box::new(ChaCha20 { key, core, left: Keystream::of_blocks(BLOCK), remaining }))
+    Ok(Box::new(ChaCha20 {
+        key,
+        core,
+        left: Keystream::of_blocks(BLOCK),
+        remaining,
+    }))
 }
 
 /// The cipher at the start that a 16-byte nonce names: counter, 4 bytes little endian, then the nonce of the RFC.
@@ -50,7 +60,10 @@ fn core_at(key: &[u8; 32], nonce: &[u8]) -> Result<(ChaChaCore<R20, Ietf>, u64)>
 
 impl Transform for ChaCha20 {
     fn process(&mut self, data: InOutBuf<'_, '_, u8>) -> Result<()> {
-        let Some(remaining) = u64::try_from(data.len()).ok().and_then(|length| self.remaining.checked_sub(length)) else {
+        let Some(remaining) = u64::try_from(data.len())
+            .ok()
+            .and_then(|length| self.remaining.checked_sub(length))
+        else {
             return Err(Error::value(format!(
                 "the ChaCha20 counter ends {} bytes from here, got {}: use another nonce",
                 self.remaining,

@@ -51,7 +51,13 @@ impl State {
 impl CipherContext {
     pub(super) fn new(transform: Box<dyn Transform>, direction: Direction) -> Self {
         let unit = transform.unit();
-        Self { state: State::Live(transform), direction, unit, pending: [0; MAX_BLOCK], filled: 0 }
+        Self {
+            state: State::Live(transform),
+            direction,
+            unit,
+            pending: [0; MAX_BLOCK],
+            filled: 0,
+        }
     }
 
     /// Bytes that an update works in: the block for ECB and CBC, 1 for everything else.
@@ -99,7 +105,10 @@ impl CipherContext {
     pub fn update_in_place(&mut self, buffer: &mut [u8], length: usize) -> Result<usize> {
         let transform = self.state.live()?;
         if length > buffer.len() {
-            return Err(Error::value(format!("the input is {length} bytes of a buffer of {}", buffer.len())));
+            return Err(Error::value(format!(
+                "the input is {length} bytes of a buffer of {}",
+                buffer.len()
+            )));
         }
         let produced = produced(self.unit, self.filled, length, buffer.len())?;
         if produced == 0 && self.unit > 1 {
@@ -200,7 +209,10 @@ impl CipherContext {
         if authenticates && self.direction == direction {
             return Ok(());
         }
-        Err(Error::new(ErrorKind::Internal, "this mode and direction does not end that way"))
+        Err(Error::new(
+            ErrorKind::Internal,
+            "this mode and direction does not end that way",
+        ))
     }
 
     /// Buffers bytes that do not fill a block.
@@ -223,7 +235,9 @@ fn produced(unit: usize, filled: usize, length: usize, room: usize) -> Result<us
         .ok_or_else(|| Error::value(format!("{length} bytes are more than an update can take")))?;
     let produced = total - total % unit;
     if room < produced {
-        return Err(Error::value(format!("the output must have room for {produced} bytes, got {room}")));
+        return Err(Error::value(format!(
+            "the output must have room for {produced} bytes, got {room}"
+        )));
     }
     Ok(produced)
 }
@@ -236,6 +250,8 @@ impl Drop for CipherContext {
 
 impl fmt::Debug for CipherContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CipherContext").field("direction", &self.direction).finish_non_exhaustive()
+        f.debug_struct("CipherContext")
+            .field("direction", &self.direction)
+            .finish_non_exhaustive()
     }
 }

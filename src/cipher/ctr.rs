@@ -1,6 +1,6 @@
 //! CTR, SP 800-38A section 6.5 and RFC 3686: the counter is the whole block, big endian, and wraps.
 
-use super::block::{Encryptor, MAX_BLOCK, in_batches};
+use super::block::{Encryptor, MAX_BLOCK, in_batches, mask_with};
 use super::keystream::Keystream;
 use super::mode::{Direction, Mode};
 use super::table::{CipherAlgorithm, ModeRow};
@@ -10,17 +10,25 @@ use cipher::InOutBuf;
 use zeroize::Zeroize;
 
 /// Only ciphers with blocks of [`MAX_BLOCK`] bytes have this row.
-pub(super) static ROW: ModeRow = ModeRow { mode: Mode::Ctr, cipher_keys: 1, start };
+pub(super) static ROW: ModeRow = ModeRow {
+    mode: Mode::Ctr,
+    cipher_keys: 1,
+    start,
+};
 
 struct Ctr {
     cipher: Box<dyn Encryptor>,
     counter: u128,
-    left: Keystream,
+    left: Keystream<MAX_BLOCK>,
 }
 
 fn start(algorithm: &CipherAlgorithm, _: Direction, key: &[u8], nonce: &[u8]) -> Result<Box<dyn Transform>> {
     let counter = counter_from(nonce)?;
-    Ok(Box::new(Ctr { cipher: algorithm.encryptor(key)?, counter, left: Keystream::of_blocks(MAX_BLOCK) }))
+    Ok(Box::new(Ctr {
+        cipher: algorithm.encryptor(key)?,
+        counter,
+        left: Keystream::of_blocks(MAX_BLOCK),
+    }))
 }
 
 fn counter_from(nonce: &[u8]) -> Result<u128> {
@@ -62,12 +70,12 @@ pub(super) fn xor_counter_blocks(
     blocks: InOutBuf<'_, '_, u8>,
     mut next: impl FnMut() -> [u8; MAX_BLOCK],
 ) {
-    in_batches(blocks, |mut blocks, scratch| {
+    in_batches(blocks, |blocks, scratch| {
         let stream = &mut scratch[..blocks.len()];
         for block in stream.as_chunks_mut::<MAX_BLOCK>().0 {
             *block = next();
         }
         cipher.encrypt((&mut *stream).into());
-        blocks.xor_in2out(stream);
+        mask_with(blocks, stream);
     });
 }

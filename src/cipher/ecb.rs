@@ -7,13 +7,20 @@ use super::transform::Transform;
 use crate::error::{Error, Result};
 use cipher::InOutBuf;
 
-pub(super) static ROW: ModeRow = ModeRow { mode: Mode::Ecb, cipher_keys: 1, start };
+pub(super) static ROW: ModeRow = ModeRow {
+    mode: Mode::Ecb,
+    cipher_keys: 1,
+    start,
+};
 
 struct Ecb(Directed);
 
 fn start(algorithm: &CipherAlgorithm, direction: Direction, key: &[u8], nonce: &[u8]) -> Result<Box<dyn Transform>> {
     if !nonce.is_empty() {
-        return Err(Error::value(format!("ECB takes no initialization vector, got {} bytes", nonce.len())));
+        return Err(Error::value(format!(
+            "ECB takes no initialization vector, got {} bytes",
+            nonce.len()
+        )));
     }
     Ok(Box::new(Ecb(algorithm.directed(direction, key)?)))
 }

@@ -6,7 +6,7 @@
 
 mod ghash;
 
-use super::block::{BATCH, Encryptor, MAX_BLOCK, xor};
+use super::block::{Encryptor, MAX_BLOCK, xor};
 use super::ctr::xor_counter_blocks;
 use super::keystream::Keystream;
 use super::mode::{Direction, Mode};
@@ -19,7 +19,11 @@ use ghash::Ghash;
 use zeroize::{Zeroize, Zeroizing};
 
 /// Only ciphers with blocks of [`MAX_BLOCK`] bytes have this row.
-pub(super) static ROW: ModeRow = ModeRow { mode: Mode::Gcm, cipher_keys: 1, start };
+pub(super) static ROW: ModeRow = ModeRow {
+    mode: Mode::Gcm,
+    cipher_keys: 1,
+    start,
+};
 
 /// Bytes of a full tag.
 pub(crate) const TAG: usize = MAX_BLOCK;
@@ -39,6 +43,10 @@ const MAX_TEXT: u64 = (1 << 36) - 32;
 /// 2^64 - 1 bits in whole bytes, SP 800-38D section 5.2.1.1: the length block holds 64 bits.
 const MAX_AAD: u64 = (1 << 61) - 1;
 
+/// Bytes that are encrypted and then hashed. They stay in a first-level cache of 32 KiB; half of this costs a tenth,
+/// since the processor does not like to change between the two kinds of work (measured on Zen 4).
+const PIECE: usize = 16 * 1024;
+
 /// A key schedule and the hash key that follows from it. Both wipe themselves on drop.
 pub(crate) struct GcmKey {
     cipher: Box<dyn Encryptor>,
@@ -55,6 +63,7 @@ impl GcmKey {
     }
 
     /// The pre-counter block J0, SP 800-38D section 7.1 step 2.
+    #[inline]
     fn first_counter(&self, nonce: &[u8]) -> Result<[u8; MAX_BLOCK]> {
         if nonce.len() == SHORT_NONCE {
             let mut counter = [0; MAX_BLOCK];
@@ -63,7 +72,10 @@ impl GcmKey {
             return Ok(counter);
         }
         if !NONCE_LENGTHS.contains(&nonce.len()) {
-            return Err(Error::value(format!("a GCM nonce must be 8 to 128 bytes, got {}", nonce.len())));
+            return Err(Error::value(format!(
+                "a GCM nonce must be 8 to 128 bytes, got {}",
+                nonce.len()
+            )));
         }
         let nonce_length = u64::try_from(nonce.len()).expect("at most 128");
         let mut hash = self.hash.clone();
@@ -80,8 +92,11 @@ pub(crate) struct GcmStream {
 
 /// The counter mode inside GCM, SP 800-38D section 6.5: only the last 32 bits of the block count, and wrap.
 struct Text {
-    counter: [u8; MAX_BLOCK],
-    left: Keystream,
+    /// The block without its counter. Kept apart, since reading a block back right after writing four of its bytes
+    /// stalls the processor.
+    prefix: u128,
+    counter: u32,
+    left: Keystream<MAX_BLOCK>,
 }
 
 /// The hash inside GCM with the mask that turns it into a tag.
@@ -94,18 +109,24 @@ struct Tag {
 
 impl GcmStream {
     /// Starts a message.
+    #[inline]
     pub(crate) fn new(key: &GcmKey, nonce: &[u8]) -> Result<Self> {
-        let mut counter = key.first_counter(nonce)?;
-        let mut mask = Zeroizing::new(counter);
+        let first = key.first_counter(nonce)?;
+        let mut mask = Zeroizing::new(first);
         key.cipher.encrypt((&mut mask[..]).into());
-        increment(&mut counter);
         Ok(Self {
-            text: Text { counter, left: Keystream::of_blocks(MAX_BLOCK) },
-            tag: Tag { hash: key.hash.clone(), mask, aad_length: 0, text_length: 0 },
+            text: Text::after(first),
+            tag: Tag {
+                hash: key.hash.clone(),
+                mask,
+                aad_length: 0,
+                text_length: 0,
+            },
         })
     }
 
     /// Adds associated data; all of it before the first text.
+    #[inline]
     pub(crate) fn authenticate(&mut self, aad: &[u8]) -> Result<()> {
         self.tag.aad_length = within("associated data", self.tag.aad_length, aad.len(), MAX_AAD)?;
         self.tag.hash.update(aad);
@@ -113,11 +134,12 @@ impl GcmStream {
     }
 
     /// Encrypts or decrypts text and adds the ciphertext to the hash.
+    #[inline]
     pub(crate) fn crypt(&mut self, key: &GcmKey, direction: Direction, text: InOutBuf<'_, '_, u8>) -> Result<()> {
         self.tag.expect_text(text.len())?;
         let mut rest = text;
         while !rest.is_empty() {
-            let length = rest.len().min(BATCH);
+            let length = rest.len().min(PIECE);
             let (mut piece, others) = rest.split_at(length);
             if direction == Direction::Decrypt {
                 self.tag.hash.update(piece.get_in());
@@ -132,11 +154,13 @@ impl GcmStream {
     }
 
     /// The tag over everything that came.
+    #[inline]
     pub(crate) fn into_tag(self) -> [u8; TAG] {
         self.tag.finish()
     }
 
     /// Decrypts a whole text if, and only if, the tag is right: on an error nothing was written.
+    #[inline]
     pub(crate) fn open(mut self, key: &GcmKey, text: InOutBuf<'_, '_, u8>, tag: &[u8; TAG]) -> Result<()> {
         self.tag.expect_text(text.len())?;
         self.tag.hash.update(text.get_in());
@@ -147,12 +171,26 @@ impl GcmStream {
 }
 
 impl Text {
+    /// The stream that follows the pre-counter block.
+    #[inline]
+    fn after(first: [u8; MAX_BLOCK]) -> Self {
+        let [prefix @ .., a, b, c, d] = first;
+        let mut block = [0; MAX_BLOCK];
+        block[..prefix.len()].copy_from_slice(&prefix);
+        Self {
+            prefix: u128::from_be_bytes(block),
+            counter: u32::from_be_bytes([a, b, c, d]).wrapping_add(1),
+            left: Keystream::of_blocks(MAX_BLOCK),
+        }
+    }
+
+    #[inline]
     fn mask(&mut self, key: &GcmKey, text: InOutBuf<'_, '_, u8>) {
-        let Self { counter, left } = self;
+        let Self { prefix, counter, left } = self;
         left.apply(text, |blocks| {
             xor_counter_blocks(&*key.cipher, blocks, || {
-                let block = *counter;
-                increment(counter);
+                let block = (*prefix | u128::from(*counter)).to_be_bytes();
+                *counter = counter.wrapping_add(1);
                 block
             });
         });
@@ -161,6 +199,7 @@ impl Text {
 
 impl Tag {
     /// Accounts for text before any of it is worked on; the first of it ends the associated data.
+    #[inline]
     fn expect_text(&mut self, length: usize) -> Result<()> {
         let text_length = within("text", self.text_length, length, MAX_TEXT)?;
         if self.text_length == 0 {
@@ -170,6 +209,7 @@ impl Tag {
         Ok(())
     }
 
+    #[inline]
     fn finish(self) -> [u8; TAG] {
         let mut tag = self.hash.finish(self.aad_length, self.text_length);
         xor(&mut tag, &*self.mask);
@@ -193,7 +233,10 @@ pub(super) fn expect_tag_length(tag: &[u8]) -> Result<()> {
     if TAG_LENGTHS.contains(&tag.len()) {
         return Ok(());
     }
-    Err(Error::value(format!("a GCM tag must be 4 to 16 bytes, got {}", tag.len())))
+    Err(Error::value(format!(
+        "a GCM tag must be 4 to 16 bytes, got {}",
+        tag.len()
+    )))
 }
 
 pub(crate) fn invalid_tag() -> Error {
@@ -206,12 +249,11 @@ fn within(what: &str, before: u64, more: usize, limit: u64) -> Result<u64> {
         .ok()
         .and_then(|more| before.checked_add(more))
         .filter(|&sum| sum <= limit)
-        .ok_or_else(|| Error::value(format!("the {what} of a GCM message is limited to {limit} bytes, {before} came before, got {more}")))
-}
-
-fn increment(counter: &mut [u8; MAX_BLOCK]) {
-    let (_, low) = counter.split_last_chunk_mut::<4>().expect("a block has more than 4 bytes");
-    *low = u32::from_be_bytes(*low).wrapping_add(1).to_be_bytes();
+        .ok_or_else(|| {
+            Error::value(format!(
+                "the {what} of a GCM message is limited to {limit} bytes, {before} came before, got {more}"
+            ))
+        })
 }
 
 /// A context's GCM: a message that owns its key.
@@ -226,7 +268,12 @@ struct Gcm {
 fn start(algorithm: &CipherAlgorithm, direction: Direction, key: &[u8], nonce: &[u8]) -> Result<Box<dyn Transform>> {
     let key = GcmKey::new(algorithm.encryptor(key)?);
     let stream = GcmStream::new(&key, nonce)?;
-    Ok(Box::new(Gcm { key, stream, direction, updated: false }))
+    Ok(Box::new(Gcm {
+        key,
+        stream,
+        direction,
+        updated: false,
+    }))
 }
 
 impl Transform for Gcm {

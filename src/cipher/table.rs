@@ -56,7 +56,11 @@ impl Schedule {
         E: BlockCipherEncrypt + KeyInit + ZeroizeOnDrop + Send + Sync + 'static,
         D: BlockCipherDecrypt + KeyInit + ZeroizeOnDrop + Send + Sync + 'static,
     {
-        Self { key_bits, encryptor: block::encryptor::<E>, decryptor: block::decryptor::<D> }
+        Self {
+            key_bits,
+            encryptor: block::encryptor::<E>,
+            decryptor: block::decryptor::<D>,
+        }
     }
 
     const fn of<C>(key_bits: &'static [usize]) -> Self
@@ -96,7 +100,16 @@ pub static CIPHERS: &[CipherAlgorithm] = &[
             Schedule::of_pair::<Aes192Enc, Aes192Dec>(&[192]),
             Schedule::of_pair::<Aes256Enc, Aes256Dec>(&[256]),
         ],
-        modes: &[&ecb::ROW, &cbc::ROW, &cfb::ROW, &cfb::ROW_8, &ofb::ROW, &ctr::ROW, &gcm::ROW, &xts::ROW],
+        modes: &[
+            &ecb::ROW,
+            &cbc::ROW,
+            &cfb::ROW,
+            &cfb::ROW_8,
+            &ofb::ROW,
+            &ctr::ROW,
+            &gcm::ROW,
+            &xts::ROW,
+        ],
     },
     CipherAlgorithm {
         name: "camellia",
@@ -228,7 +241,11 @@ impl CipherAlgorithm {
     /// the double keys of AES-XTS.
     pub fn cmac(&self, key: &[u8]) -> Result<Box<dyn MacContext>> {
         let schedule = bits_of(key).and_then(|bits| self.schedule(bits)).ok_or_else(|| {
-            unsupported(format!("there is no CMAC over {} with a key of {} bytes", self.name, key.len()))
+            unsupported(format!(
+                "there is no CMAC over {} with a key of {} bytes",
+                self.name,
+                key.len()
+            ))
         })?;
         Ok(cmac::start((schedule.encryptor)(key)?))
     }
@@ -258,11 +275,15 @@ impl CipherAlgorithm {
     /// Whether a key is of a size of the algorithm, and its parts are keys of the block cipher.
     fn fits(&self, row: &ModeRow, key_bits: usize) -> bool {
         self.key_bits.contains(&key_bits)
-            && key_bits.checked_div(row.cipher_keys).is_none_or(|bits| self.schedule(bits).is_some())
+            && key_bits
+                .checked_div(row.cipher_keys)
+                .is_none_or(|bits| self.schedule(bits).is_some())
     }
 
     fn schedule(&self, key_bits: usize) -> Option<&'static Schedule> {
-        self.schedules.iter().find(|schedule| schedule.key_bits.contains(&key_bits))
+        self.schedules
+            .iter()
+            .find(|schedule| schedule.key_bits.contains(&key_bits))
     }
 
     fn schedule_of(&self, key: &[u8]) -> Result<&'static Schedule> {

@@ -19,7 +19,10 @@ pub(super) fn decryptor(key: &[u8]) -> Result<Box<dyn Decryptor>> {
 /// `k` is `k, k, k` and `k1, k2` is `k1, k2, k1`. One key is no stronger than DES.
 fn three_keys(key: &[u8]) -> Result<Zeroizing<[u8; 3 * KEY]>> {
     if key.is_empty() || key.len() > 3 * KEY || !key.len().is_multiple_of(KEY) {
-        return Err(Error::value(format!("a 3DES key must be 8, 16 or 24 bytes, got {}", key.len())));
+        return Err(Error::value(format!(
+            "a 3DES key must be 8, 16 or 24 bytes, got {}",
+            key.len()
+        )));
     }
     let mut three = Zeroizing::new([0; 3 * KEY]);
     for (byte, from) in three.iter_mut().zip(key.iter().cycle()) {

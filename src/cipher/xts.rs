@@ -1,6 +1,6 @@
 //! XTS, IEEE 1619-2018 section 5 and SP 800-38E: one data unit under one tweak, with ciphertext stealing.
 
-use super::block::{Directed, Encryptor, MAX_BLOCK, in_batches, xor};
+use super::block::{Directed, Encryptor, MAX_BLOCK, in_batches, mask_with, xor};
 use super::mode::{Direction, Mode};
 use super::table::{CipherAlgorithm, ModeRow};
 use super::transform::Transform;
@@ -10,7 +10,11 @@ use cipher::InOutBuf;
 use zeroize::Zeroize;
 
 /// The first half of the key is the cipher's for the data, the second the cipher's for the tweak.
-pub(super) static ROW: ModeRow = ModeRow { mode: Mode::Xts, cipher_keys: 2, start };
+pub(super) static ROW: ModeRow = ModeRow {
+    mode: Mode::Xts,
+    cipher_keys: 2,
+    start,
+};
 
 /// IEEE 1619 allows 2^20 blocks a data unit, since the proof of security decays with the square of that number.
 const MAX_DATA_UNIT: usize = MAX_BLOCK << 20;
@@ -34,7 +38,12 @@ fn start(algorithm: &CipherAlgorithm, direction: Direction, key: &[u8], nonce: &
         .try_into()
         .map_err(|_| Error::value(format!("the XTS tweak must be {MAX_BLOCK} bytes, got {}", nonce.len())))?;
     let tweak = Tweak::new(&*algorithm.encryptor(tweak_key)?, tweak);
-    Ok(Box::new(Xts { cipher: algorithm.directed(direction, data_key)?, direction, tweak, used: false }))
+    Ok(Box::new(Xts {
+        cipher: algorithm.directed(direction, data_key)?,
+        direction,
+        tweak,
+        used: false,
+    }))
 }
 
 impl Tweak {
@@ -68,7 +77,7 @@ impl Xts {
             for mask in masks.as_chunks_mut::<MAX_BLOCK>().0 {
                 *mask = tweak.next();
             }
-            blocks.xor_in2out(masks);
+            mask_with(blocks.reborrow(), masks);
             let output = blocks.into_out();
             cipher.apply((&mut *output).into());
             xor(output, masks);

@@ -12,7 +12,12 @@ const BATCH: usize = 256;
 /// Starts a CMAC under a keyed cipher.
 pub(crate) fn start(cipher: Box<dyn Encryptor>) -> Box<dyn MacContext> {
     let size = cipher.block_size();
-    Box::new(Cmac { cipher: cipher.into(), chain: Register::zero(size), last: Register::zero(size), filled: 0 })
+    Box::new(Cmac {
+        cipher: cipher.into(),
+        chain: Register::zero(size),
+        last: Register::zero(size),
+        filled: 0,
+    })
 }
 
 /// The CBC-MAC so far, and up to one whole block that waits: the last block of a message is treated differently, and

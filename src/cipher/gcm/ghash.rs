@@ -16,10 +16,15 @@ pub(super) struct Ghash {
 
 impl Ghash {
     pub(super) fn new(hash_key: &[u8; MAX_BLOCK]) -> Self {
-        Self { hash: GHash::new(hash_key.into()), partial: [0; MAX_BLOCK], filled: 0 }
+        Self {
+            hash: GHash::new(hash_key.into()),
+            partial: [0; MAX_BLOCK],
+            filled: 0,
+        }
     }
 
     /// Adds bytes.
+    #[inline]
     pub(super) fn update(&mut self, data: &[u8]) {
         let mut data = data;
         if self.filled > 0 {
@@ -39,6 +44,7 @@ impl Ghash {
     }
 
     /// Fills the block that was begun, if any, with zeros.
+    #[inline]
     pub(super) fn pad(&mut self) {
         if self.filled > 0 {
             self.partial[self.filled..].fill(0);
@@ -48,6 +54,7 @@ impl Ghash {
     }
 
     /// Pads, adds the block of the two lengths in bytes, and gives the hash.
+    #[inline]
     pub(super) fn finish(mut self, first_length: u64, second_length: u64) -> [u8; MAX_BLOCK] {
         self.pad();
         let mut lengths = [0; MAX_BLOCK];
