@@ -15,7 +15,7 @@ use cipher::{
 };
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use zeroize::{ZeroizeOnDrop, zeroize_bytes};
 
 /// The largest block of any cipher here, in bytes.
 pub(crate) const MAX_BLOCK: usize = 16;
@@ -128,7 +128,7 @@ impl DerefMut for Register {
 
 impl Drop for Register {
     fn drop(&mut self) {
-        self.bytes.zeroize();
+        zeroize_bytes(&mut self.bytes);
     }
 }
 
@@ -154,7 +154,7 @@ pub(crate) fn in_batches(data: InOutBuf<'_, '_, u8>, mut work: impl FnMut(InOutB
         if !data.is_empty() {
             work(data, &mut scratch);
         }
-        scratch.zeroize();
+        zeroize_bytes(&mut scratch);
         return;
     }
     let mut scratch = [0; BATCH];
@@ -165,7 +165,7 @@ pub(crate) fn in_batches(data: InOutBuf<'_, '_, u8>, mut work: impl FnMut(InOutB
         work(batch, &mut scratch);
         rest = others;
     }
-    scratch.zeroize();
+    zeroize_bytes(&mut scratch);
 }
 
 /// A keyed encryptor of a `cipher` crate type.

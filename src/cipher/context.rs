@@ -7,7 +7,7 @@ use super::transform::Transform;
 use crate::error::{Error, ErrorKind, Result};
 use cipher::InOutBuf;
 use std::fmt;
-use zeroize::Zeroize;
+use zeroize::zeroize_bytes;
 
 /// Encrypts or decrypts one message, piece by piece.
 ///
@@ -129,7 +129,7 @@ impl CipherContext {
         transform.process((&mut buffer[..produced]).into())?;
         self.filled = 0;
         self.keep(&tail[..tail_length]);
-        tail.zeroize();
+        zeroize_bytes(&mut tail);
         Ok(produced)
     }
 
@@ -223,7 +223,7 @@ impl CipherContext {
     }
 
     fn forget(&mut self) {
-        self.pending.zeroize();
+        zeroize_bytes(&mut self.pending);
         self.filled = 0;
     }
 }

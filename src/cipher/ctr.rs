@@ -65,6 +65,7 @@ impl Drop for Ctr {
 }
 
 /// Masks whole blocks with the encryption of the counter blocks that `next` gives, one for each of them.
+#[inline]
 pub(super) fn xor_counter_blocks(
     cipher: &dyn Encryptor,
     blocks: InOutBuf<'_, '_, u8>,

@@ -6,7 +6,7 @@
 
 mod ghash;
 
-use super::block::{Encryptor, MAX_BLOCK, xor};
+use super::block::{Encryptor, MAX_BLOCK, Register, xor};
 use super::ctr::xor_counter_blocks;
 use super::keystream::Keystream;
 use super::mode::{Direction, Mode};
@@ -16,7 +16,7 @@ use crate::constant_time::bytes_eq;
 use crate::error::{Error, ErrorKind, Result};
 use cipher::InOutBuf;
 use ghash::Ghash;
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::zeroize_bytes;
 
 /// Only ciphers with blocks of [`MAX_BLOCK`] bytes have this row.
 pub(super) static ROW: ModeRow = ModeRow {
@@ -58,7 +58,7 @@ impl GcmKey {
         let mut hash_key = [0; MAX_BLOCK];
         cipher.encrypt((&mut hash_key[..]).into());
         let hash = Ghash::new(&hash_key);
-        hash_key.zeroize();
+        zeroize_bytes(&mut hash_key);
         Self { cipher, hash }
     }
 
@@ -102,7 +102,7 @@ struct Text {
 /// The hash inside GCM with the mask that turns it into a tag.
 struct Tag {
     hash: Ghash,
-    mask: Zeroizing<[u8; TAG]>,
+    mask: Register,
     aad_length: u64,
     text_length: u64,
 }
@@ -112,8 +112,9 @@ impl GcmStream {
     #[inline]
     pub(crate) fn new(key: &GcmKey, nonce: &[u8]) -> Result<Self> {
         let first = key.first_counter(nonce)?;
-        let mut mask = Zeroizing::new(first);
-        key.cipher.encrypt((&mut mask[..]).into());
+        let mut mask = Register::zero(MAX_BLOCK);
+        mask.copy_from_slice(&first);
+        key.cipher.encrypt((&mut *mask).into());
         Ok(Self {
             text: Text::after(first),
             tag: Tag {
@@ -212,7 +213,7 @@ impl Tag {
     #[inline]
     fn finish(self) -> [u8; TAG] {
         let mut tag = self.hash.finish(self.aad_length, self.text_length);
-        xor(&mut tag, &*self.mask);
+        xor(&mut tag, &self.mask);
         tag
     }
 }

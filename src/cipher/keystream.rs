@@ -1,7 +1,7 @@
 //! The rest of a key stream block, for modes that take any number of bytes at a time.
 
 use cipher::InOutBuf;
-use zeroize::Zeroize;
+use zeroize::zeroize_bytes;
 
 /// A block of key stream, at most `MAX` bytes, of which the first `used` bytes are spent. Wiped on drop.
 pub(super) struct Keystream<const MAX: usize> {
@@ -23,7 +23,7 @@ impl<const MAX: usize> Keystream<MAX> {
 
     /// Forgets what is left.
     pub(super) fn clear(&mut self) {
-        self.block.zeroize();
+        zeroize_bytes(&mut self.block);
         self.used = self.size;
     }
 
@@ -53,6 +53,6 @@ impl<const MAX: usize> Keystream<MAX> {
 
 impl<const MAX: usize> Drop for Keystream<MAX> {
     fn drop(&mut self) {
-        self.block.zeroize();
+        zeroize_bytes(&mut self.block);
     }
 }

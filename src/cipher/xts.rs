@@ -7,7 +7,7 @@ use super::transform::Transform;
 use crate::constant_time::bytes_eq;
 use crate::error::{Error, ErrorKind, Result};
 use cipher::InOutBuf;
-use zeroize::Zeroize;
+use zeroize::{Zeroize, zeroize_bytes};
 
 /// The first half of the key is the cipher's for the data, the second the cipher's for the tweak.
 pub(super) static ROW: ModeRow = ModeRow {
@@ -50,7 +50,7 @@ impl Tweak {
     fn new(cipher: &dyn Encryptor, mut tweak: [u8; MAX_BLOCK]) -> Self {
         cipher.encrypt((&mut tweak[..]).into());
         let mask = Self(u128::from_le_bytes(tweak));
-        tweak.zeroize();
+        zeroize_bytes(&mut tweak);
         mask
     }
 
@@ -105,9 +105,9 @@ impl Xts {
         self.one_block(&mut block, &masks[1]);
         data.get_out()[..MAX_BLOCK].copy_from_slice(&block);
 
-        masks.zeroize();
-        block.zeroize();
-        piece.zeroize();
+        zeroize_bytes(masks.as_flattened_mut());
+        zeroize_bytes(&mut block);
+        zeroize_bytes(&mut piece);
     }
 
     fn one_block(&self, block: &mut [u8; MAX_BLOCK], mask: &[u8; MAX_BLOCK]) {
