@@ -88,15 +88,15 @@ impl AesGcm {
     }
 
     fn seal(&self, nonce: &[u8], aad: &[u8], text: InOutBuf<'_, '_, u8>, tag: &mut [u8]) -> Result<()> {
-        let mut stream = GcmStream::new(&self.key, nonce)?;
+        let mut stream = GcmStream::new(&self.key, self.key.first_counter(nonce)?);
         stream.authenticate(aad)?;
         stream.crypt(&self.key, Direction::Encrypt, text)?;
-        tag.copy_from_slice(&stream.into_tag());
+        tag.copy_from_slice(&stream.finish());
         Ok(())
     }
 
     fn open(&self, nonce: &[u8], aad: &[u8], text: InOutBuf<'_, '_, u8>, tag: &[u8; TAG]) -> Result<()> {
-        let mut stream = GcmStream::new(&self.key, nonce)?;
+        let mut stream = GcmStream::new(&self.key, self.key.first_counter(nonce)?);
         stream.authenticate(aad)?;
         stream.open(&self.key, text, tag)
     }

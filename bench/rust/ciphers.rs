@@ -193,6 +193,15 @@ fn main() {
     modes_of!(lines, "AES", 192, Aes192, U16);
     modes_of!(lines, "AES", 256, Aes256, U16);
     modes_of!(lines, "camellia", 128, Camellia128, U16);
+    // Not a whole batch of the widest backend: the rest goes block by block.
+    for length in [64, 240, 496, 1008, 2032] {
+        let mut theirs = ctr::Ctr128BE::<Aes256>::new_from_slices(&[3; 32], &[7; 16]).unwrap();
+        lines.push(
+            Line::new(format!("AES-256-CTR {length}"), length)
+                .with("ours", ours("AES", Mode::Ctr, Direction::Encrypt, &[3; 32]))
+                .with("crate", move |buffer| theirs.apply_keystream(buffer)),
+        );
+    }
     gcm_of!(lines, 128, aes_gcm::Aes128Gcm);
     gcm_of!(lines, 256, aes_gcm::Aes256Gcm);
     for line in &mut lines {

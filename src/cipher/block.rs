@@ -11,7 +11,7 @@ use cipher::consts::U64;
 use cipher::typenum::Unsigned;
 use cipher::{
     Block, BlockCipherDecrypt, BlockCipherEncBackend, BlockCipherEncClosure, BlockCipherEncrypt, BlockSizeUser, InOut,
-    InOutBuf, KeyInit,
+    InOutBuf, KeyInit, ParBlocks,
 };
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
@@ -31,11 +31,11 @@ pub(crate) trait Encryptor: Send + Sync {
     /// Bytes of a block.
     fn block_size(&self) -> usize;
 
-    /// Blocks that the backend works on at once: encrypting that many costs little more than encrypting a few.
-    fn parallel_blocks(&self) -> usize;
-
     /// Encrypts every block by itself.
     fn encrypt(&self, blocks: InOutBuf<'_, '_, u8>);
+
+    /// CTR: masks each block with the encryption of a counter, big endian, that starts at `counter` and wraps.
+    fn ctr(&self, counter: u128, blocks: InOutBuf<'_, '_, u8>);
 
     /// CBC: each block is masked with the one before it. `chain` is the ciphertext before and after.
     fn cbc_encrypt(&self, chain: &mut [u8], blocks: InOutBuf<'_, '_, u8>);
@@ -193,14 +193,13 @@ impl<C: BlockCipherEncrypt + Send + Sync> Encryptor for C {
         C::BlockSize::USIZE
     }
 
-    fn parallel_blocks(&self) -> usize {
-        let mut parallel = 1;
-        self.encrypt_with_backend(Parallel(&mut parallel, PhantomData));
-        parallel
-    }
-
     fn encrypt(&self, blocks: InOutBuf<'_, '_, u8>) {
         self.encrypt_blocks_inout(blocks.into_chunks().0);
+    }
+
+    fn ctr(&self, counter: u128, blocks: InOutBuf<'_, '_, u8>) {
+        let (blocks, _) = blocks.into_chunks();
+        self.encrypt_with_backend(Counter::<C::BlockSize> { counter, blocks });
     }
 
     fn cbc_encrypt(&self, chain: &mut [u8], blocks: InOutBuf<'_, '_, u8>) {
@@ -226,17 +225,57 @@ impl<C: BlockCipherDecrypt + Send + Sync> Decryptor for C {
     }
 }
 
-/// Asks the backend how many blocks it works on at once.
-struct Parallel<'a, N>(&'a mut usize, PhantomData<N>);
+/// Counter mode inside one call of the backend, where counters go from registers to the cipher. Through memory they
+/// would be written in halves and read whole, which stalls the processor for every short message.
+struct Counter<'inp, 'out, N: ArraySize> {
+    counter: u128,
+    blocks: InOutBuf<'inp, 'out, Array<u8, N>>,
+}
 
-impl<N: ArraySize> BlockSizeUser for Parallel<'_, N> {
+impl<N: ArraySize> Counter<'_, '_, N> {
+    /// The block of the counter, of which a short block takes the low bytes; afterwards the next one.
+    #[inline(always)]
+    fn next(counter: &mut u128) -> Array<u8, N> {
+        let bytes = counter.to_be_bytes();
+        *counter = counter.wrapping_add(1);
+        Array::from_fn(|at| bytes[MAX_BLOCK - N::USIZE + at])
+    }
+}
+
+impl<N: ArraySize> BlockSizeUser for Counter<'_, '_, N> {
     type BlockSize = N;
 }
 
-impl<N: ArraySize> BlockCipherEncClosure for Parallel<'_, N> {
+impl<N: ArraySize> BlockCipherEncClosure for Counter<'_, '_, N> {
     #[inline(always)]
-    fn call<B: BlockCipherEncBackend<BlockSize = N>>(self, _backend: &B) {
-        *self.0 = B::ParBlocksSize::USIZE;
+    fn call<B: BlockCipherEncBackend<BlockSize = N>>(self, backend: &B) {
+        let Self { mut counter, blocks } = self;
+        let parallel = B::ParBlocksSize::USIZE;
+        let mut rest = blocks;
+        // A batch costs about as much as half of its blocks one by one, so the last one need not be full.
+        if parallel > 1 && rest.len() > parallel / 2 {
+            let mut stream = ParBlocks::<B>::default();
+            while rest.len() > parallel / 2 {
+                let length = rest.len().min(parallel);
+                let (batch, others) = rest.split_at(length);
+                for block in &mut stream {
+                    *block = Self::next(&mut counter);
+                }
+                backend.encrypt_par_blocks_inplace(&mut stream);
+                for (mut block, mask) in batch.into_iter().zip(&stream) {
+                    block.xor_in2out(mask);
+                }
+                rest = others;
+            }
+            for block in &mut stream {
+                zeroize_bytes(block);
+            }
+        }
+        for mut block in rest {
+            let mut mask = Self::next(&mut counter);
+            backend.encrypt_block_inplace(&mut mask);
+            block.xor_in2out(&mask);
+        }
     }
 }
 

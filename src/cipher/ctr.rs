@@ -1,6 +1,6 @@
 //! CTR, SP 800-38A section 6.5 and RFC 3686: the counter is the whole block, big endian, and wraps.
 
-use super::block::{Encryptor, MAX_BLOCK, in_batches, mask_with};
+use super::block::{Encryptor, MAX_BLOCK};
 use super::keystream::Keystream;
 use super::mode::{Direction, Mode};
 use super::table::{CipherAlgorithm, ModeRow};
@@ -42,11 +42,9 @@ impl Transform for Ctr {
     fn process(&mut self, data: InOutBuf<'_, '_, u8>) -> Result<()> {
         let Self { cipher, counter, left } = self;
         left.apply(data, |blocks| {
-            xor_counter_blocks(&**cipher, blocks, || {
-                let block = counter.to_be_bytes();
-                *counter = counter.wrapping_add(1);
-                block
-            });
+            let used = blocks.len() / MAX_BLOCK;
+            cipher.ctr(*counter, blocks);
+            *counter = counter.wrapping_add(u128::try_from(used).expect("a length fits into 128 bits"));
         });
         Ok(())
     }
@@ -62,21 +60,4 @@ impl Drop for Ctr {
     fn drop(&mut self) {
         self.counter.zeroize();
     }
-}
-
-/// Masks whole blocks with the encryption of the counter blocks that `next` gives, one for each of them.
-#[inline]
-pub(super) fn xor_counter_blocks(
-    cipher: &dyn Encryptor,
-    blocks: InOutBuf<'_, '_, u8>,
-    mut next: impl FnMut() -> [u8; MAX_BLOCK],
-) {
-    in_batches(blocks, |blocks, scratch| {
-        let stream = &mut scratch[..blocks.len()];
-        for block in stream.as_chunks_mut::<MAX_BLOCK>().0 {
-            *block = next();
-        }
-        cipher.encrypt((&mut *stream).into());
-        mask_with(blocks, stream);
-    });
 }

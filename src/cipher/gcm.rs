@@ -7,7 +7,6 @@
 mod ghash;
 
 use super::block::{Encryptor, MAX_BLOCK, Register, xor};
-use super::ctr::xor_counter_blocks;
 use super::keystream::Keystream;
 use super::mode::{Direction, Mode};
 use super::table::{CipherAlgorithm, ModeRow};
@@ -64,7 +63,7 @@ impl GcmKey {
 
     /// The pre-counter block J0, SP 800-38D section 7.1 step 2.
     #[inline]
-    fn first_counter(&self, nonce: &[u8]) -> Result<[u8; MAX_BLOCK]> {
+    pub(crate) fn first_counter(&self, nonce: &[u8]) -> Result<[u8; MAX_BLOCK]> {
         if nonce.len() == SHORT_NONCE {
             let mut counter = [0; MAX_BLOCK];
             counter[..SHORT_NONCE].copy_from_slice(nonce);
@@ -92,8 +91,7 @@ pub(crate) struct GcmStream {
 
 /// The counter mode inside GCM, SP 800-38D section 6.5: only the last 32 bits of the block count, and wrap.
 struct Text {
-    /// The block without its counter. Kept apart, since reading a block back right after writing four of its bytes
-    /// stalls the processor.
+    /// The block without its counter.
     prefix: u128,
     counter: u32,
     left: Keystream<MAX_BLOCK>,
@@ -108,14 +106,15 @@ struct Tag {
 }
 
 impl GcmStream {
-    /// Starts a message.
+    /// Starts a message after the pre-counter block that [`GcmKey::first_counter`] makes of its nonce.
+    ///
+    /// Two steps, since a stream inside a `Result` is moved once more, which a short message feels.
     #[inline]
-    pub(crate) fn new(key: &GcmKey, nonce: &[u8]) -> Result<Self> {
-        let first = key.first_counter(nonce)?;
+    pub(crate) fn new(key: &GcmKey, first: [u8; MAX_BLOCK]) -> Self {
         let mut mask = Register::zero(MAX_BLOCK);
         mask.copy_from_slice(&first);
         key.cipher.encrypt((&mut *mask).into());
-        Ok(Self {
+        Self {
             text: Text::after(first),
             tag: Tag {
                 hash: key.hash.clone(),
@@ -123,7 +122,7 @@ impl GcmStream {
                 aad_length: 0,
                 text_length: 0,
             },
-        })
+        }
     }
 
     /// Adds associated data; all of it before the first text.
@@ -154,15 +153,15 @@ impl GcmStream {
         Ok(())
     }
 
-    /// The tag over everything that came.
+    /// The tag over everything that came; nothing may come after it.
     #[inline]
-    pub(crate) fn into_tag(self) -> [u8; TAG] {
+    pub(crate) fn finish(&mut self) -> [u8; TAG] {
         self.tag.finish()
     }
 
     /// Decrypts a whole text if, and only if, the tag is right: on an error nothing was written.
     #[inline]
-    pub(crate) fn open(mut self, key: &GcmKey, text: InOutBuf<'_, '_, u8>, tag: &[u8; TAG]) -> Result<()> {
+    pub(crate) fn open(&mut self, key: &GcmKey, text: InOutBuf<'_, '_, u8>, tag: &[u8; TAG]) -> Result<()> {
         self.tag.expect_text(text.len())?;
         self.tag.hash.update(text.get_in());
         verify(&self.tag.finish(), tag)?;
@@ -188,12 +187,17 @@ impl Text {
     #[inline]
     fn mask(&mut self, key: &GcmKey, text: InOutBuf<'_, '_, u8>) {
         let Self { prefix, counter, left } = self;
-        left.apply(text, |blocks| {
-            xor_counter_blocks(&*key.cipher, blocks, || {
-                let block = (*prefix | u128::from(*counter)).to_be_bytes();
-                *counter = counter.wrapping_add(1);
-                block
-            });
+        left.apply(text, |mut rest| {
+            while !rest.is_empty() {
+                // Up to where the 32 bits wrap, the whole block counts the same way.
+                let before_wrap = usize::try_from((1 << 32) - u64::from(*counter)).unwrap_or(usize::MAX);
+                let length = (rest.len() / MAX_BLOCK).min(before_wrap);
+                let (blocks, others) = rest.split_at(length * MAX_BLOCK);
+                key.cipher.ctr(*prefix | u128::from(*counter), blocks);
+                // A length of 2^32 blocks is a whole turn of the counter, hence the mask.
+                *counter = counter.wrapping_add(u32::try_from(length & 0xffff_ffff).expect("masked to 32 bits"));
+                rest = others;
+            }
         });
     }
 }
@@ -211,7 +215,7 @@ impl Tag {
     }
 
     #[inline]
-    fn finish(self) -> [u8; TAG] {
+    fn finish(&mut self) -> [u8; TAG] {
         let mut tag = self.hash.finish(self.aad_length, self.text_length);
         xor(&mut tag, &self.mask);
         tag
@@ -268,7 +272,7 @@ struct Gcm {
 
 fn start(algorithm: &CipherAlgorithm, direction: Direction, key: &[u8], nonce: &[u8]) -> Result<Box<dyn Transform>> {
     let key = GcmKey::new(algorithm.encryptor(key)?);
-    let stream = GcmStream::new(&key, nonce)?;
+    let stream = GcmStream::new(&key, key.first_counter(nonce)?);
     Ok(Box::new(Gcm {
         key,
         stream,
@@ -298,7 +302,7 @@ impl Transform for Gcm {
         self.stream.authenticate(aad)
     }
 
-    fn into_tag(self: Box<Self>) -> Result<[u8; TAG]> {
-        Ok(self.stream.into_tag())
+    fn into_tag(mut self: Box<Self>) -> Result<[u8; TAG]> {
+        Ok(self.stream.finish())
     }
 }

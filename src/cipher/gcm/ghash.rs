@@ -53,15 +53,15 @@ impl Ghash {
         }
     }
 
-    /// Pads, adds the block of the two lengths in bytes, and gives the hash.
+    /// Pads, adds the block of the two lengths in bytes, and gives the hash. Nothing may come after it.
     #[inline]
-    pub(super) fn finish(mut self, first_length: u64, second_length: u64) -> [u8; MAX_BLOCK] {
+    pub(super) fn finish(&mut self, first_length: u64, second_length: u64) -> [u8; MAX_BLOCK] {
         self.pad();
         let mut lengths = [0; MAX_BLOCK];
         // The limits on lengths leave the three top bits of each free.
         lengths[..8].copy_from_slice(&(first_length << 3).to_be_bytes());
         lengths[8..].copy_from_slice(&(second_length << 3).to_be_bytes());
         self.hash.update(&[lengths.into()]);
-        self.hash.finalize().into()
+        self.hash.clone().finalize().into()
     }
 }
