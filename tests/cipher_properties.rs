@@ -16,8 +16,7 @@ use aes::{Aes128, Aes192, Aes256};
 use aes_gcm::aead::consts::{U8, U12, U16, U128};
 use aes_gcm::aead::{AeadInOut, Nonce};
 use cipher::{
-    BlockCipherDecrypt, BlockCipherEncrypt, BlockModeDecrypt, BlockModeEncrypt, KeyInit, KeyIvInit, StreamCipher,
-    array::Array,
+    BlockCipherDecrypt, BlockCipherEncrypt, BlockModeEncrypt, KeyInit, KeyIvInit, StreamCipher, array::Array,
 };
 
 /// Lengths around the sizes where the code takes another path: blocks, batches of the backends, scratch, pieces.
@@ -355,9 +354,8 @@ fn gcm_agrees_with_aes_gcm() {
     compare::<aes_gcm::AesGcm<Aes128, U128>>(&mut random, 16, 128);
 }
 
-/// The 32-bit counter of GCM wraps inside the last four bytes of the block. A nonce of 16 bytes whose counter starts
-/// just below the end is searched by hashing: too rare, so the Wycheproof `CounterWrap` cases cover it, and this test
-/// covers a stream that crosses the batches of every backend.
+/// The key stream of GCM is that of CTR from J0 + 1 on, far beyond the batches of every backend. (Where the 32-bit
+/// counter wraps the two differ: the `CounterWrap` cases of Wycheproof.)
 #[test]
 fn gcm_long_messages_agree_with_ctr() {
     let mut random = Random::for_test("gcm_long_messages_agree_with_ctr");

@@ -18,10 +18,13 @@ const PIECE: usize = 16 * 1024;
 const ROUNDS: usize = 31;
 const SLICE: Duration = Duration::from_millis(4);
 
+/// Works on a buffer in place.
+type Work = Box<dyn FnMut(&mut [u8])>;
+
 /// One way to do the work of a line.
 struct Contender {
     name: &'static str,
-    work: Box<dyn FnMut(&mut [u8])>,
+    work: Work,
     samples: Vec<f64>,
 }
 

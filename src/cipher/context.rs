@@ -90,7 +90,9 @@ impl CipherContext {
             block[self.filled..].copy_from_slice(first);
             transform.process(block.into())?;
         }
-        transform.process(InOutBuf::new(whole, output).expect("the output was cut to the length of the blocks"))?;
+        let room = output.len();
+        let data = InOutBuf::new(whole, output).map_err(|_| Error::output_length(whole.len(), room))?;
+        transform.process(data)?;
         self.filled = 0;
         self.keep(tail);
         Ok(produced)
