@@ -22,7 +22,10 @@ fn openssl(cipher: &str, key: &[u8], nonce: &[u8], input: &[u8]) -> Option<Vec<u
     if !nonce.is_empty() {
         command.args(["-iv", &hex::encode(nonce)]);
     }
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
     let mut child = command.spawn().ok()?;
     // Longer input could fill the pipe out while we still fill the pipe in.
     assert!(input.len() <= 8192);
@@ -72,8 +75,17 @@ fn legacy_ciphers_agree_with_openssl() {
                 ("ChaCha20", _) => random.bytes(16),
                 _ => random.bytes(algorithm.block_size),
             };
-            let job = Job { algorithm, mode, key: &key, nonce: &nonce };
-            let unit = if matches!(mode, Mode::Ecb | Mode::Cbc) { algorithm.block_size } else { 1 };
+            let job = Job {
+                algorithm,
+                mode,
+                key: &key,
+                nonce: &nonce,
+            };
+            let unit = if matches!(mode, Mode::Ecb | Mode::Cbc) {
+                algorithm.block_size
+            } else {
+                1
+            };
             let length = unit * (1 + random.below(3000 / unit));
             let message = random.bytes(length);
             let expected = openssl(openssl_name, &key, &nonce, &message)
