@@ -9,6 +9,22 @@ use std::fmt;
 /// AES-GCM with tags of 16 bytes. The key schedule and the hash key are made once and wiped on drop.
 ///
 /// A nonce must never be used twice under one key: that gives away the text and lets anyone forge.
+///
+/// ```
+/// use cipherwright::aead::AesGcm;
+///
+/// let key = AesGcm::new(&[7; 32])?;
+/// let mut sealed = [0; 5 + 16];
+/// key.encrypt(b"twelve bytes", b"hello", b"header", &mut sealed)?;
+///
+/// let mut opened = [0; 5];
+/// key.decrypt(b"twelve bytes", &sealed, b"header", &mut opened)?;
+/// assert_eq!(&opened, b"hello");
+///
+/// sealed[0] ^= 1;
+/// assert!(key.decrypt(b"twelve bytes", &sealed, b"header", &mut opened).is_err());
+/// # Ok::<(), cipherwright::Error>(())
+/// ```
 pub struct AesGcm {
     key: GcmKey,
 }

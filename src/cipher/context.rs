@@ -13,6 +13,25 @@ use zeroize::zeroize_bytes;
 ///
 /// There is no padding. After its end a context gives `AlreadyFinalized`; after a tag that did not match, `InvalidTag`
 /// for ever. Keys, key stream and buffered bytes are wiped at the end and on drop.
+///
+/// ```
+/// use cipherwright::cipher::{CIPHERS, Direction, Mode, find};
+///
+/// let aes = &CIPHERS[find("AES").expect("AES has a row")];
+/// let mut encryptor = aes.start(Mode::Gcm, Direction::Encrypt, &[7; 32], b"twelve bytes")?;
+/// encryptor.authenticate(b"header")?;
+/// let (mut ciphertext, mut tag) = ([0; 11], [0; 16]);
+/// encryptor.update(b"hello", &mut ciphertext)?;
+/// encryptor.update(b" world", &mut ciphertext[5..])?;
+/// encryptor.finalize_tag(&mut tag)?;
+///
+/// let mut decryptor = aes.start(Mode::Gcm, Direction::Decrypt, &[7; 32], b"twelve bytes")?;
+/// decryptor.authenticate(b"header")?;
+/// decryptor.update_in_place(&mut ciphertext, 11)?;
+/// decryptor.finalize_verify(&tag)?; // Until this succeeds, the plaintext may be anyone's.
+/// assert_eq!(&ciphertext, b"hello world");
+/// # Ok::<(), cipherwright::Error>(())
+/// ```
 pub struct CipherContext {
     state: State,
     direction: Direction,
