@@ -207,6 +207,21 @@ fn main() {
     }
     gcm_of!(lines, 128, aes_gcm::Aes128Gcm);
     gcm_of!(lines, 256, aes_gcm::Aes256Gcm);
+    // A context takes one data unit, so both make their keys anew each time.
+    let key: Vec<u8> = (0..64).collect();
+    let (data_key, tweak_key) = (key[..32].to_vec(), key[32..].to_vec());
+    lines.push(
+        Line::new("AES-256-XTS encrypt", PIECE)
+            .with("ours", move |buffer| {
+                let aes = &CIPHERS[find("AES").unwrap()];
+                let mut context = aes.start(Mode::Xts, Direction::Encrypt, &key, &[7; 16]).unwrap();
+                context.update_in_place(buffer, PIECE).unwrap();
+            })
+            .with("crate", move |buffer| {
+                let [first, second] = [&data_key, &tweak_key].map(|key| Aes256::new_from_slice(key).unwrap());
+                xts_mode::Xts128::new(first, second).encrypt_sector(buffer, [7; 16].into());
+            }),
+    );
     for line in &mut lines {
         if filter.as_ref().is_none_or(|word| line.name.contains(word.as_str())) {
             line.run();

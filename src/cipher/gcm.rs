@@ -306,3 +306,64 @@ impl Transform for Gcm {
         Ok(self.stream.finish())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::cipher::table::{CIPHERS, find};
+
+    fn aes(key: &[u8]) -> Box<dyn Encryptor> {
+        CIPHERS[find("AES").unwrap()].encryptor(key).unwrap()
+    }
+
+    /// Only 32 bits count: after `ffffffff` comes `00000000` and the rest of the block stays.
+    #[test]
+    fn counter_wraps_inside_its_32_bits() {
+        let key = GcmKey::new(aes(&[1; 16]));
+        for (length, piece) in [(16 * 5, 16 * 5), (16 * 200, 16 * 200), (16 * 5, 7), (100, 33)] {
+            let mut first = [0xee; MAX_BLOCK];
+            first[12..].copy_from_slice(&0xffff_fffd_u32.to_be_bytes());
+            let mut text = Text::after(first);
+            let mut output = vec![0; length];
+            for piece in output.chunks_mut(piece) {
+                text.mask(&key, piece.into());
+            }
+
+            let mut expected = Vec::new();
+            for block in 0..u32::try_from(length.div_ceil(MAX_BLOCK)).unwrap() {
+                expected.extend_from_slice(&[0xee; 12]);
+                expected.extend_from_slice(&0xffff_fffe_u32.wrapping_add(block).to_be_bytes());
+            }
+            key.cipher.encrypt(expected.as_mut_slice().into());
+            assert_eq!(output, expected[..length], "{length} in pieces of {piece}");
+        }
+    }
+
+    /// The limits of SP 800-38D section 5.2.1.1, checked before any byte is worked on.
+    #[test]
+    fn lengths_are_limited() {
+        let key = GcmKey::new(aes(&[1; 32]));
+        let start = || GcmStream::new(&key, key.first_counter(&[2; 12]).unwrap());
+        let max_text = (1_u64 << 36) - 32;
+
+        let mut stream = start();
+        let error = stream
+            .tag
+            .expect_text(usize::try_from(max_text + 1).unwrap())
+            .unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Value);
+        stream.tag.expect_text(usize::try_from(max_text - 1).unwrap()).unwrap();
+        let mut two = [9; 2];
+        let refused = stream.crypt(&key, Direction::Encrypt, (&mut two[..]).into());
+        assert_eq!(refused.unwrap_err().kind(), ErrorKind::Value);
+        assert_eq!(two, [9; 2]);
+        stream.crypt(&key, Direction::Encrypt, (&mut two[..1]).into()).unwrap();
+
+        let mut stream = start();
+        stream.tag.aad_length = (1 << 61) - 2;
+        assert_eq!(stream.authenticate(&[0; 2]).unwrap_err().kind(), ErrorKind::Value);
+        stream.authenticate(&[0; 1]).unwrap();
+    }
+}

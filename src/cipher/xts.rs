@@ -58,7 +58,7 @@ impl Tweak {
     fn next(&mut self) -> [u8; MAX_BLOCK] {
         let mask = self.0.to_le_bytes();
         // Without a branch: the carry is the top bit of a secret.
-        self.0 = (self.0 << 1) ^ ((self.0 >> 127) * 0x87);
+        self.0 = (self.0 << 1) ^ ((self.0 >> 127).wrapping_neg() & 0x87);
         mask
     }
 }
