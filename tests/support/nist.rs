@@ -15,9 +15,7 @@ pub struct Block {
 impl Block {
     /// The text of a field, which must be there.
     pub fn text(&self, name: &str) -> &str {
-        self.fields
-            .get(name)
-            .unwrap_or_else(|| panic!("no field {name} in {self:?}"))
+        self.fields.get(name).unwrap_or_else(|| panic!("no field {name} in {self:?}"))
     }
 
     /// A field as bytes, from hex.
@@ -27,9 +25,7 @@ impl Block {
 
     /// A field as a number, from decimal.
     pub fn number(&self, name: &str) -> usize {
-        self.text(name)
-            .parse()
-            .unwrap_or_else(|error| panic!("{name}: {error}"))
+        self.text(name).parse().unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
     pub fn has(&self, name: &str) -> bool {
@@ -62,21 +58,14 @@ pub fn blocks(path: &Path, first: &str) -> Vec<Block> {
             Some((name, value)) => {
                 let name = name.trim().to_uppercase();
                 if name == first {
-                    blocks.push(Block {
-                        section: section.clone(),
-                        ..Block::default()
-                    });
+                    blocks.push(Block { section: section.clone(), ..Block::default() });
                 }
-                let block = blocks
-                    .last_mut()
-                    .unwrap_or_else(|| panic!("{}: {line} before {first}", path.display()));
+                let block = blocks.last_mut().unwrap_or_else(|| panic!("{}: {line} before {first}", path.display()));
                 let previous = block.fields.insert(name, value.trim().to_string());
                 assert!(previous.is_none(), "{}: {line} stands twice in a block", path.display());
             }
             None => {
-                let block = blocks
-                    .last_mut()
-                    .unwrap_or_else(|| panic!("{}: stray line {line}", path.display()));
+                let block = blocks.last_mut().unwrap_or_else(|| panic!("{}: stray line {line}", path.display()));
                 block.marks.push(line.to_string());
             }
         }

@@ -21,44 +21,26 @@ impl Case {
 
     /// A byte string of the test, from hex.
     pub fn bytes(&self, name: &str) -> Vec<u8> {
-        super::hex(
-            self.test[name]
-                .as_str()
-                .unwrap_or_else(|| panic!("no {name} in {}", self.test)),
-        )
+        super::hex(self.test[name].as_str().unwrap_or_else(|| panic!("no {name} in {}", self.test)))
     }
 
     /// A size of the group, in bits.
     pub fn size(&self, name: &str) -> usize {
-        usize::try_from(
-            self.group[name]
-                .as_u64()
-                .unwrap_or_else(|| panic!("no {name} in the group")),
-        )
-        .expect("fits")
+        usize::try_from(self.group[name].as_u64().unwrap_or_else(|| panic!("no {name} in the group"))).expect("fits")
     }
 }
 
 /// Every test of a file. The file's own count is asserted, so a filter that eats everything is noticed.
 pub fn load(name: &str, corpora: &std::path::Path) -> Vec<Case> {
-    let path = corpora
-        .join("wycheproof/testvectors_v1")
-        .join(format!("{name}_test.json"));
+    let path = corpora.join("wycheproof/testvectors_v1").join(format!("{name}_test.json"));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let file: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut cases = Vec::new();
     for group in file["testGroups"].as_array().expect("testGroups is a list") {
         for test in group["tests"].as_array().expect("tests is a list") {
-            cases.push(Case {
-                group: group.clone(),
-                test: test.clone(),
-            });
+            cases.push(Case { group: group.clone(), test: test.clone() });
         }
     }
-    assert_eq!(
-        Some(cases.len() as u64),
-        file["numberOfTests"].as_u64(),
-        "{name}: numberOfTests"
-    );
+    assert_eq!(Some(cases.len() as u64), file["numberOfTests"].as_u64(), "{name}: numberOfTests");
     cases
 }
