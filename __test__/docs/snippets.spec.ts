@@ -1,7 +1,7 @@
 // Every piece of TypeScript or JavaScript in README.md, in docs/ and in the examples of doc comments is compiled as a user's
 // module would be, and run. A block that cannot run is marked ```ts no-run: REASON.
 import { execFile, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
 
@@ -88,10 +88,23 @@ const RUN = SNIPPETS.filter(({ noRun }) => noRun === null);
 const NOT_RUN = SNIPPETS.filter(({ noRun }) => noRun !== null);
 const nameOf = (snippet: Snippet): string => snippet.where.replaceAll(/[^a-zA-Z0-9]/g, "-");
 
+/**
+ * The library as a user has it: the built files alone. Beside its sources the compiler would take those for it, and emit them anew.
+ */
+function install(): void {
+  const wanted = (file: string): boolean => statSync(file).isDirectory() || /\.(m?js|cjs|node|d\.[mc]?ts)$/.test(file);
+  const target = join(work, "node_modules", "cipherwright");
+  for (const name of ["package.json", "index.js", "index.mjs", "index.d.ts", "index.d.mts"]) cpSync(join(root, name), join(target, name));
+  cpSync(join(root, "lib"), join(target, "lib"), { recursive: true, filter: wanted });
+}
+
 /** Checks and emits all of them at once, under the strict options that a user may have. Gives the compiler's messages. */
 function compile(): string {
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
+  install();
+  // A package of its own, so that "cipherwright" is not the package that it is in.
+  writeFileSync(join(work, "package.json"), "{}");
   for (const snippet of RUN) writeFileSync(join(work, `${nameOf(snippet)}.mts`), snippet.program);
   const compilerOptions = {
     target: "es2022",
