@@ -9,6 +9,7 @@ import { pipeline } from "node:stream/promises";
 import { aead, ciphers, constantTime, hashes } from "../index.ts";
 import type { Keys } from "./digests.ts";
 import { CHUNK, type InputFile, UserError } from "./file.ts";
+import { onInterrupt } from "./interrupt.ts";
 import { counted } from "./progress.ts";
 
 const { Cipher, algorithms, modes, transform } = ciphers;
@@ -26,11 +27,7 @@ export interface EncryptedCopy {
 export async function encrypted(file: InputFile, use: (copy: EncryptedCopy) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "cipherwright-tour-"));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  const interrupted = (): void => {
-    remove();
-    process.exit(130);
-  };
-  process.once("SIGINT", interrupted);
+  const forget = onInterrupt(remove);
   try {
     const path = join(folder, "encrypted");
     const key = new algorithms.AES(aead.AESGCM.generateKey(256));
@@ -64,7 +61,7 @@ export async function encrypted(file: InputFile, use: (copy: EncryptedCopy) => P
       },
     });
   } finally {
-    process.removeListener("SIGINT", interrupted);
+    forget();
     remove();
   }
 }

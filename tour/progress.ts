@@ -3,22 +3,28 @@
 import { SingleBar } from "cli-progress";
 
 import { type InputFile, read } from "./file.ts";
+import { onInterrupt } from "./interrupt.ts";
 
 /** Smaller files are done before a bar could be read. */
 const WORTH_A_BAR = 64 * 1024 * 1024;
 
-/** The content of the file, piece by piece; on a terminal a large file shows how far it is. */
-export async function* counted(file: InputFile, what: string): AsyncGenerator<Buffer> {
-  const bar = process.stdout.isTTY && file.size >= WORTH_A_BAR ? new SingleBar({
+function barFor(what: string): SingleBar {
+  return new SingleBar({
     format: `  ${what.padEnd(12)}{bar} {percentage} %  {value}/{total} MiB  {eta_formatted}`,
     barsize: 30,
     clearOnComplete: true,
     hideCursor: true,
     stopOnComplete: true,
     stream: process.stdout,
-  }) : null;
+  });
+}
+
+/** The content of the file, piece by piece; on a terminal a large file shows how far it is. */
+export async function* counted(file: InputFile, what: string): AsyncGenerator<Buffer> {
+  const bar = process.stdout.isTTY && file.size >= WORTH_A_BAR ? barFor(what) : null;
   const mebibytes = (bytes: number): number => Math.floor(bytes / (1024 * 1024));
   bar?.start(mebibytes(file.size), 0);
+  const forget = onInterrupt(() => bar?.stop());
   let done = 0;
   try {
     for await (const chunk of read(file.path)) {
@@ -27,6 +33,7 @@ export async function* counted(file: InputFile, what: string): AsyncGenerator<Bu
       bar?.update(mebibytes(done));
     }
   } finally {
+    forget();
     bar?.stop();
   }
 }
