@@ -1,6 +1,7 @@
 /** The modes of operation, as users name them. */
 
 import { bytes, copiedBytes, integer, optionalBytes, options, typeError } from "../arguments.ts";
+import { cipherAlgorithm } from "../cipher-rows.ts";
 import { Reasons, UnsupportedAlgorithm, ValueError } from "../exceptions.ts";
 import type {
   BlockCipherAlgorithm,
@@ -183,7 +184,8 @@ export function startOf(mode: Mode): Uint8Array {
   return tweak === undefined ? new Uint8Array(0) : bytes(tweak, "tweak");
 }
 
-function blockOf(algorithm: CipherAlgorithm, mode: string): BlockCipherAlgorithm {
+function blockOf(value: CipherAlgorithm, mode: string): BlockCipherAlgorithm {
+  const algorithm = cipherAlgorithm(value, "algorithm");
   if (typeof (algorithm as Partial<BlockCipherAlgorithm>).blockSize === "number") {
     return algorithm as BlockCipherAlgorithm;
   }
