@@ -14,10 +14,17 @@ import type {
 } from "../interfaces/cipher.ts";
 import { AES128, AES256 } from "./algorithms.ts";
 
+/** What a mode of ours starts from, without a copy; undefined for anyone else's. */
+let ownStart: (mode: object) => Uint8Array | undefined;
+
 /** The bytes that a mode starts from: IV, nonce or tweak. */
 abstract class ModeWithStart {
   abstract readonly name: string;
   readonly #start: Buffer;
+
+  static {
+    ownStart = (mode) => (#start in mode ? mode.#start : undefined);
+  }
 
   protected constructor(start: Uint8Array, what: string) {
     this.#start = copiedBytes(start, what);
@@ -176,6 +183,8 @@ export class GCM extends ModeWithStart implements ModeWithAuthenticationTag {
 
 /** The bytes that native code starts a mode from; empty where it has none. */
 export function startOf(mode: Mode): Uint8Array {
+  const own = ownStart(mode);
+  if (own !== undefined) return own;
   const { initializationVector, nonce, tweak } = mode as Partial<
     ModeWithInitializationVector & ModeWithNonce & ModeWithTweak
   >;
