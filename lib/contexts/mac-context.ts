@@ -120,8 +120,9 @@ export class NativeCmacContext extends NativeMacContext implements MACContext {
 
   static start(algorithm: BlockCipherAlgorithm): NativeCmacContext {
     const row = cmacRow(algorithm);
+    const key = keyOf(algorithm);
     try {
-      return new NativeCmacContext(row.blockSize, native.cmacStart(row.number, keyOf(algorithm)));
+      return new NativeCmacContext(row.blockSize, native.cmacStart(row.number, key));
     } catch (error) {
       throw fromNative(error);
     }
