@@ -10,7 +10,6 @@ export function shapesOf(secret: Uint8Array): string[] {
     shapes.add(hex).add(hex.toUpperCase()).add(part.toString("latin1"));
     shapes.add(hex.replace(/..(?=.)/g, "$& ")).add(hex.replace(/..(?=.)/g, "$&:"));
     for (const separator of [",", ", "]) shapes.add([...part].join(separator));
-    shapes.add(`${part[0]},\n  ${part[1]}`);
   }
   const whole = Buffer.from(secret);
   // Any three bytes that start at a multiple of three come out of base64 as they are.
@@ -23,7 +22,9 @@ export function shapesOf(secret: Uint8Array): string[] {
 
 /** The first shape of the secret that a text holds, or null. */
 export function shows(text: string, shapes: readonly string[]): string | null {
-  return shapes.find((shape) => text.includes(shape)) ?? null;
+  // Lists of numbers are printed in columns.
+  const flat = text.replace(/\s+/g, " ");
+  return shapes.find((shape) => text.includes(shape) || flat.includes(shape)) ?? null;
 }
 
 /** All that an error says in any way, with its causes. */
