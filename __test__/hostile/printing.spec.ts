@@ -73,7 +73,7 @@ const PRINTED: Readonly<Record<string, (value: object) => string>> = {
   "console.log": (value) => logged(value),
   String: (value: object) => String(value),
   template: (value) => `${value as unknown as string}`,
-  toLocaleString: (value) => value.toLocaleString(),
+  toLocaleString: (value: object) => value.toLocaleString(),
   "JSON.stringify": (value) => JSON.stringify(value),
   "JSON.stringify inside an object": (value) => JSON.stringify({ value: [value] }),
   "Object.entries": (value) => inspect(Object.entries(value), { depth: Infinity }),
