@@ -1,6 +1,6 @@
 /** Contexts of authenticating modes. */
 
-import { allocate, bytes } from "../arguments.ts";
+import { allocate, bytes, optionalBytes } from "../arguments.ts";
 import { InvalidTag, NotYetFinalized, ValueError } from "../exceptions.ts";
 import type {
   AEADDecryptionContext,
@@ -53,7 +53,7 @@ export class NativeAeadDecryptionContext extends NativeAeadContext implements AE
 
   constructor(started: ReturnType<typeof startCipher>, mode: ModeWithAuthenticationTag) {
     super(started);
-    this.#tag = mode.tag;
+    this.#tag = optionalBytes(mode.tag, "tag");
     this.#minTagLength = mode.minTagLength;
   }
 
