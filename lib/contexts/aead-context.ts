@@ -78,7 +78,7 @@ export class NativeAeadDecryptionContext extends NativeAeadContext implements AE
   /** @internal */
   protected override open(): CipherHandle {
     const handle = super.open();
-    if (this.#failed) throw new InvalidTag("the tag does not match");
+    if (this.#failed) throw new InvalidTag("the authentication tag does not match");
     return handle;
   }
 
