@@ -32,14 +32,16 @@ fn main() {
     println!("{:<34} {:>10} {:>10}", "", "ours, ms", "crate, ms");
     for row in HASHES.iter().filter(|row| row.hmac_supported()) {
         let ours = milliseconds(|| derive(row));
-        let theirs = CRATES.iter().find(|(name, _)| *name == row.name).map(|(_, theirs)| {
-            milliseconds(|| theirs(black_box(&mut [0; 16])))
-        });
+        let theirs = CRATES
+            .iter()
+            .find(|(name, _)| *name == row.name)
+            .map(|(_, theirs)| milliseconds(|| theirs(black_box(&mut [0; 16]))));
         print_line(&format!("PBKDF2 {} x {ITERATIONS}", row.name), ours, theirs);
     }
     for (log_n, r, p) in [(14, 8, 1), (17, 8, 1), (15, 8, 4), (14, 1, 1)] {
         let params = scrypt::Params::new(1 << log_n, r.into(), p.into(), scrypt::DEFAULT_MAX_MEMORY).unwrap();
-        let ours = milliseconds(|| scrypt::derive(b"password", b"salt", params, &mut [0; 32], &Progress::new()).unwrap());
+        let ours =
+            milliseconds(|| scrypt::derive(b"password", b"salt", params, &mut [0; 32], &Progress::new()).unwrap());
         let params = ::scrypt::Params::new(log_n, r, p).unwrap();
         let theirs = milliseconds(|| ::scrypt::scrypt(b"password", b"salt", &params, &mut [0; 32]).unwrap());
         print_line(&format!("scrypt n = 2^{log_n}, r = {r}, p = {p}"), ours, Some(theirs));

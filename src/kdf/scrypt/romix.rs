@@ -67,7 +67,10 @@ impl Drop for Mixer {
 /// Which of the first n states comes in next.
 #[inline(always)]
 fn integerify(x: &[[Block; 2]], n: usize) -> usize {
-    #[expect(clippy::cast_possible_truncation, reason = "n, a power of two, is a usize, and what it cuts off is not needed")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "n, a power of two, is a usize, and what it cuts off is not needed"
+    )]
     x.last().map_or(0, |[_, last]| last.low() as usize & (n - 1))
 }
 
