@@ -104,6 +104,9 @@ const abort: Case[] = [
       });
       const key = await backend.derivePbkdf2HmacAsync(sha256, 16, salt, 1, password, { signal });
       t.deepEqual(listeners, ["added", "removed"]);
+      // Tasks that share a signal share a listener.
+      await Promise.all([1, 2, 3].map((iterations) => backend.derivePbkdf2HmacAsync(sha256, 16, salt, iterations, password, { signal })));
+      t.deepEqual(listeners, ["added", "removed", "added", "removed"]);
       controller.abort();
       t.is(key.toString("hex"), backend.derivePbkdf2Hmac(sha256, 16, salt, 1, password).toString("hex"));
     },
