@@ -21,7 +21,7 @@ const COUNTER: usize = 4;
 struct ChaCha20 {
     key: Zeroizing<[u8; 32]>,
     core: ChaChaCore<R20, Ietf>,
-    left: Keystream,
+    left: Keystream<BLOCK>,
     /// Bytes until the 32-bit block counter would start again and repeat the key stream.
     remaining: u64,
 }
@@ -50,7 +50,8 @@ fn core_at(key: &[u8; 32], nonce: &[u8]) -> Result<(ChaChaCore<R20, Ietf>, u64)>
 
 impl Transform for ChaCha20 {
     fn process(&mut self, data: InOutBuf<'_, '_, u8>) -> Result<()> {
-        let Some(remaining) = u64::try_from(data.len()).ok().and_then(|length| self.remaining.checked_sub(length)) else {
+        let Some(remaining) = u64::try_from(data.len()).ok().and_then(|length| self.remaining.checked_sub(length))
+        else {
             return Err(Error::value(format!(
                 "the ChaCha20 counter ends {} bytes from here, got {}: use another nonce",
                 self.remaining,
