@@ -12,6 +12,7 @@ export interface CipherHandle extends Handle<'cipher'> {}
 export interface HashHandle extends Handle<'hash'> {}
 export interface MacHandle extends Handle<'mac'> {}
 export interface PaddingHandle extends Handle<'padding'> {}
+export interface ProgressHandle extends Handle<'progress'> {}
 
 /** The plaintext of `data` (ciphertext and tag) into `out`, 16 bytes shorter. A wrong tag leaves `out` as it was. */
 export declare function aesGcmDecrypt(handle: AesGcmHandle, nonce: Uint8Array, data: Uint8Array, associatedData: Uint8Array, out: Uint8Array): void
@@ -148,17 +149,46 @@ export declare function paddingUpdate(handle: PaddingHandle, data: Uint8Array, o
 /** How many bytes the next update gives for `length` bytes of data. */
 export declare function paddingUpdateLength(handle: PaddingHandle, length: number): number
 
+export declare function pbkdf2Hmac(number: number, salt: Uint8Array, iterations: number, keyMaterial: Uint8Array, out: Uint8Array): void
+
+export declare function pbkdf2HmacAsync(number: number, salt: Uint8Array, iterations: number, keyMaterial: Uint8Array, out: Uint8Array, progress: ProgressHandle): Promise<unknown>
+
 /** A free function. */
 export declare function probePanic(): void
 
 /** An operation of a context, which must be dead afterwards. */
 export declare function probePanicInContext(handle: HashHandle): void
 
+/** A task that writes where the facade wants it. */
+export declare function probePanicInFill(output: Uint8Array, progress: ProgressHandle): Promise<unknown>
+
 /** A task on the pool. */
 export declare function probePanicInTask(): Promise<unknown>
 
+/** A task that is watched. */
+export declare function probePanicInWatchedTask(progress: ProgressHandle): Promise<unknown>
+
+/** Steps done so far. */
+export declare function progressDone(progress: ProgressHandle): number
+
+/** A progress for one task. */
+export declare function progressNew(): ProgressHandle
+
+/** Tells the task to end at its next step. */
+export declare function progressStop(progress: ProgressHandle): void
+
+/** Steps that the task takes or, of a search, that are expected; 0 until the task has begun. */
+export declare function progressTotal(progress: ProgressHandle): number
+
 /** Random bytes of the operating system into memory that the facade made for the call. */
 export declare function randomFill(out: Uint8Array): void
+
+export declare function scrypt(keyMaterial: Uint8Array, salt: Uint8Array, n: number, r: number, p: number, maxMemory: number, out: Uint8Array): void
+
+export declare function scryptAsync(keyMaterial: Uint8Array, salt: Uint8Array, n: number, r: number, p: number, maxMemory: number, out: Uint8Array, progress: ProgressHandle): Promise<unknown>
+
+/** The memory that scrypt may ask for unless the caller says otherwise. */
+export declare function scryptDefaultMaxMemory(): number
 
 /** The version of the binary, which the loader compares with the package's. */
 export declare function version(): string

@@ -16,6 +16,7 @@ mod constant_time;
 mod error;
 mod handle;
 mod hash;
+mod kdf;
 mod mac;
 mod padding;
 mod probe;

@@ -4,6 +4,7 @@ use std::fmt;
 
 use blake2::{Blake2b512, Blake2s256};
 use digest::block_api::BlockSizeUser;
+use digest::common::hazmat::SerializableState;
 use digest::typenum::Unsigned;
 use digest::{Digest, ExtendableOutput, FixedOutput, OutputSizeUser, Update, XofReader};
 use md5::Md5;
@@ -16,18 +17,20 @@ use sm3::Sm3;
 use whirlpool::Whirlpool;
 
 use super::context::{HashContext, ShakeContext, fixed_output};
+use crate::kdf::pbkdf2::Pbkdf2Function;
+use crate::kdf::pbkdf2::compression::{self, Compressing, Compression};
 use crate::mac::{HmacFunctions, MacContext};
 use crate::{Error, ErrorKind, Result, UnsupportedReason};
 
 /// The hashes that are offered. The row number is what crosses the boundary.
 pub static HASHES: &[HashAlgorithm] = &[
-    HashAlgorithm::fixed::<Sha1>("sha1"),
-    HashAlgorithm::fixed::<Sha224>("sha224"),
-    HashAlgorithm::fixed::<Sha256>("sha256"),
-    HashAlgorithm::fixed::<Sha384>("sha384"),
-    HashAlgorithm::fixed::<Sha512>("sha512"),
-    HashAlgorithm::fixed::<Sha512_224>("sha512-224"),
-    HashAlgorithm::fixed::<Sha512_256>("sha512-256"),
+    HashAlgorithm::compressing::<Sha1, compression::Sha1>("sha1"),
+    HashAlgorithm::compressing::<Sha224, compression::Sha256>("sha224"),
+    HashAlgorithm::compressing::<Sha256, compression::Sha256>("sha256"),
+    HashAlgorithm::compressing::<Sha384, compression::Sha512>("sha384"),
+    HashAlgorithm::compressing::<Sha512, compression::Sha512>("sha512"),
+    HashAlgorithm::compressing::<Sha512_224, compression::Sha512>("sha512-224"),
+    HashAlgorithm::compressing::<Sha512_256, compression::Sha512>("sha512-256"),
     HashAlgorithm::fixed::<Sha3_224>("sha3-224"),
     HashAlgorithm::fixed::<Sha3_256>("sha3-256"),
     HashAlgorithm::fixed::<Sha3_384>("sha3-384"),
@@ -37,7 +40,7 @@ pub static HASHES: &[HashAlgorithm] = &[
     HashAlgorithm::shake::<136>("shake256"),
     HashAlgorithm::fixed::<Blake2b512>("blake2b"),
     HashAlgorithm::fixed::<Blake2s256>("blake2s"),
-    HashAlgorithm::fixed::<Md5>("md5"),
+    HashAlgorithm::compressing::<Md5, compression::Md5>("md5"),
     HashAlgorithm::fixed::<Sm3>("sm3"),
     HashAlgorithm::fixed::<Ripemd160>("ripemd160"),
     HashAlgorithm::fixed::<Whirlpool>("whirlpool"),
@@ -58,7 +61,7 @@ pub enum DigestSize {
     Variable,
 }
 
-/// One row: a hash, and HMAC over it.
+/// One row: a hash, HMAC over it, and PBKDF2 over that.
 pub struct HashAlgorithm {
     /// The name that users see.
     pub name: &'static str,
@@ -79,6 +82,15 @@ impl<D: Digest + FixedOutput + BlockSizeUser + Clone + Send + Update + 'static> 
 
 impl HashAlgorithm {
     const fn fixed<D: FixedHash>(name: &'static str) -> Self {
+        Self::with_hmac::<D>(name, HmacFunctions::of::<D>())
+    }
+
+    /// A hash whose compression function can be called alone.
+    const fn compressing<D: FixedHash + SerializableState, C: Compression>(name: &'static str) -> Self {
+        Self::with_hmac::<D>(name, HmacFunctions::iterated_by::<D, Compressing<C>>())
+    }
+
+    const fn with_hmac<D: FixedHash>(name: &'static str, hmac: HmacFunctions) -> Self {
         Self {
             name,
             digest_size: DigestSize::Fixed(<D as OutputSizeUser>::OutputSize::USIZE),
@@ -91,7 +103,7 @@ impl HashAlgorithm {
                 Ok(())
             },
             start: |_| Box::new(D::new()),
-            hmac: Some(HmacFunctions::of::<D>()),
+            hmac: Some(hmac),
         }
     }
 
@@ -160,6 +172,10 @@ impl HashAlgorithm {
     /// [`ErrorKind::Unsupported`] over a hash of variable length.
     pub fn hmac_verify(&self, key: &[u8], data: &[u8], tag: &[u8]) -> Result<bool> {
         Ok((self.hmac_functions()?.verify)(key, data, tag))
+    }
+
+    pub(crate) fn pbkdf2(&self) -> Result<Pbkdf2Function> {
+        Ok(self.hmac_functions()?.pbkdf2)
     }
 
     fn hmac_functions(&self) -> Result<&HmacFunctions> {
