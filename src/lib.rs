@@ -9,6 +9,8 @@
 pub mod aead;
 pub mod cipher;
 pub mod constant_time;
+mod der;
+pub mod dss_signature;
 pub mod error;
 pub mod hash;
 pub mod mac;
