@@ -14,6 +14,7 @@ pub mod dss_signature;
 pub mod error;
 pub mod hash;
 pub mod mac;
+mod nonce;
 pub mod padding;
 pub mod rng;
 
