@@ -13,6 +13,7 @@ mod der;
 pub mod dss_signature;
 pub mod error;
 pub mod hash;
+pub mod job;
 pub mod mac;
 mod nonce;
 pub mod padding;
