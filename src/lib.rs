@@ -10,6 +10,7 @@ pub mod aead;
 pub mod cipher;
 pub mod constant_time;
 mod der;
+pub mod dsa;
 pub mod dss_signature;
 pub mod error;
 pub mod hash;
@@ -19,6 +20,7 @@ pub mod mac;
 pub(crate) mod modular;
 mod nonce;
 pub mod padding;
+mod primality;
 pub mod rng;
 
 pub use error::{Error, ErrorKind, Result, UnsupportedReason};

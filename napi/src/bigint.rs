@@ -60,9 +60,8 @@ impl FromNapiValue for Integer {
         }
         let mut words = Zeroizing::new(vec![0_u64; count.max(1)]);
         // SAFETY: as above, and `words` has room for `count` words.
-        let status = unsafe {
-            sys::napi_get_value_bigint_words(env, value, &raw mut sign, &raw mut count, words.as_mut_ptr())
-        };
+        let status =
+            unsafe { sys::napi_get_value_bigint_words(env, value, &raw mut sign, &raw mut count, words.as_mut_ptr()) };
         check_status!(status, "not a bigint")?;
         if sign != 0 {
             return Err(refused("a number is negative"));
@@ -81,8 +80,7 @@ impl ToNapiValue for Integer {
         let words = number.0.as_words();
         let mut value = std::ptr::null_mut();
         // SAFETY: the caller passes a live environment; the words live until the call returns.
-        let status =
-            unsafe { sys::napi_create_bigint_words(env, 0, words.len(), words.as_ptr(), &raw mut value) };
+        let status = unsafe { sys::napi_create_bigint_words(env, 0, words.len(), words.as_ptr(), &raw mut value) };
         check_status!(status, "no bigint could be made")?;
         Ok(value)
     }
