@@ -10,6 +10,7 @@ pub mod aead;
 pub mod cipher;
 pub mod constant_time;
 mod der;
+pub mod dh;
 pub mod dsa;
 pub mod dss_signature;
 pub mod error;
