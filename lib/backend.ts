@@ -5,14 +5,26 @@ import { cipherBackend } from "./backends/cipher.ts";
 import { cmacBackend } from "./backends/cmac.ts";
 import { hashBackend } from "./backends/hash.ts";
 import { hmacBackend } from "./backends/hmac.ts";
+import { pbkdf2Backend } from "./backends/pbkdf2.ts";
+import { scryptBackend } from "./backends/scrypt.ts";
 import { Reasons, UnsupportedAlgorithm } from "./exceptions.ts";
 import type { CipherBackend } from "./interfaces/cipher.ts";
 import type { CMACBackend } from "./interfaces/cmac.ts";
 import type { HashBackend } from "./interfaces/hash.ts";
 import type { HMACBackend } from "./interfaces/hmac.ts";
+import type { PBKDF2HMACAsyncBackend, PBKDF2HMACBackend } from "./interfaces/pbkdf2.ts";
+import type { ScryptAsyncBackend, ScryptBackend } from "./interfaces/scrypt.ts";
 
-/** Every interface at once. */
-export interface Backend extends CipherBackend, HashBackend, HMACBackend, CMACBackend {}
+/** Every interface at once, and the `…Async` twins of what takes long. */
+export interface Backend
+  extends CipherBackend,
+    HashBackend,
+    HMACBackend,
+    CMACBackend,
+    PBKDF2HMACBackend,
+    PBKDF2HMACAsyncBackend,
+    ScryptBackend,
+    ScryptAsyncBackend {}
 
 /** The backend of this library. */
 export const backend: Backend = Object.freeze({
@@ -20,6 +32,8 @@ export const backend: Backend = Object.freeze({
   ...hashBackend,
   ...hmacBackend,
   ...cmacBackend,
+  ...pbkdf2Backend,
+  ...scryptBackend,
 } satisfies Backend);
 
 /** The backend of this library: the same object as {@link backend}. */

@@ -137,6 +137,10 @@ export declare function paddingUpdate(handle: PaddingHandle, data: Uint8Array, o
 /** How many bytes the next update gives for `length` bytes of data. */
 export declare function paddingUpdateLength(handle: PaddingHandle, length: number): number
 
+export declare function pbkdf2Hmac(number: number, salt: Uint8Array, iterations: number, keyMaterial: Uint8Array, out: Uint8Array): void
+
+export declare function pbkdf2HmacAsync(number: number, salt: Uint8Array, iterations: number, keyMaterial: Uint8Array, out: Uint8Array, progress: ProgressHandle): Promise<unknown>
+
 /** A free function. */
 export declare function probePanic(): void
 
@@ -160,6 +164,13 @@ export declare function progressTotal(progress: ProgressHandle): number
 
 /** Random bytes of the operating system into memory that the facade made for the call. */
 export declare function randomFill(out: Uint8Array): void
+
+export declare function scrypt(keyMaterial: Uint8Array, salt: Uint8Array, n: number, r: number, p: number, maxMemory: number, out: Uint8Array): void
+
+export declare function scryptAsync(keyMaterial: Uint8Array, salt: Uint8Array, n: number, r: number, p: number, maxMemory: number, out: Uint8Array, progress: ProgressHandle): Promise<unknown>
+
+/** The memory that scrypt may ask for unless the caller says otherwise. */
+export declare function scryptDefaultMaxMemory(): number
 
 /** The version of the binary, which the loader compares with the package's. */
 export declare function version(): string

@@ -156,8 +156,8 @@ fn nist_signatures() {
             let digest = digest(hash, &block.bytes("MSG"));
             let signature = dss_signature::encode(&block.bytes("R"), &block.bytes("S"));
             // A changed y is no power of g, unless by chance, and then refused before the signature is looked at.
-            let verified =
-                PublicKey::new(parameters(block), &number(block, "Y")).is_ok_and(|key| key.verify(&digest, &signature));
+            let verified = PublicKey::new(parameters(block), &number(block, "Y"))
+                .is_ok_and(|key| key.verify(&digest, &signature).is_ok());
             assert_eq!(verified, last == "S" || expected(block), "{file}: {block:?}");
             valid += usize::from(verified);
         }
@@ -202,7 +202,7 @@ fn wycheproof_dsa() {
                     Vec::new()
                 };
             }
-            let accepted = public.verify(&digest, &signature);
+            let accepted = public.verify(&digest, &signature).is_ok();
             assert_eq!(accepted, case.result() == "valid", "{file} {}: {}", case.id(), case.result());
             verified += usize::from(accepted);
         }

@@ -40,7 +40,8 @@ impl TypeName for Integer {
     }
 
     fn value_type() -> ValueType {
-        ValueType::BigInt
+        // Its own value exists from Node-API 6 on, which this crate does not ask for.
+        ValueType::Unknown
     }
 }
 

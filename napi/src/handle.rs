@@ -1,9 +1,11 @@
 //! Contexts as JavaScript holds them: an opaque external value around a cell that is empty once the context has ended.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use cipherwright::Error;
-use napi::bindgen_prelude::External;
+use napi::bindgen_prelude::{External, ToNapiValue, TypeName};
+use napi::{ValueType, sys};
 
 use crate::error::{OrThrow, Result};
 
@@ -40,5 +42,54 @@ impl<T: 'static> Handle<T> {
 
     fn take(&self) -> Result<T> {
         self.0.take().ok_or_else(Error::already_finalized).or_throw()
+    }
+}
+
+/// A key, which operations share, or nothing once it was disposed of.
+pub struct KeyHandle<K>(RefCell<Option<Arc<K>>>);
+
+impl<K: 'static> KeyHandle<K> {
+    /// Wraps a key for JavaScript. `size` is what it holds outside V8's heap, for the garbage collector to know.
+    pub(crate) fn external(key: Arc<K>, size: usize) -> External<Self> {
+        External::new_with_size_hint(Self(RefCell::new(Some(key))), size)
+    }
+
+    /// The key. It is wiped when the last one who has it drops it.
+    pub(crate) fn key(&self) -> Result<Arc<K>> {
+        self.0.borrow().clone().ok_or_else(|| Error::value("the key was disposed of")).or_throw()
+    }
+
+    /// Gives the key up, and so wipes it where no task still works with it.
+    pub(crate) fn dispose(&self) {
+        self.0.take();
+    }
+}
+
+/// A key that a task made, on its way to JavaScript, where it becomes a handle.
+pub struct Made<K> {
+    key: K,
+    size: usize,
+}
+
+impl<K> Made<K> {
+    pub(crate) const fn new(key: K, size: usize) -> Self {
+        Self { key, size }
+    }
+}
+
+impl<K> TypeName for Made<K> {
+    fn type_name() -> &'static str {
+        "External"
+    }
+
+    fn value_type() -> ValueType {
+        ValueType::External
+    }
+}
+
+impl<K: 'static> ToNapiValue for Made<K> {
+    unsafe fn to_napi_value(env: sys::napi_env, made: Self) -> napi::Result<sys::napi_value> {
+        // SAFETY: the caller passes a live environment, which is all that the inner conversion asks for.
+        unsafe { ToNapiValue::to_napi_value(env, KeyHandle::external(Arc::new(made.key), made.size)) }
     }
 }

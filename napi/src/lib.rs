@@ -14,13 +14,18 @@ mod bigint;
 mod bytes;
 mod cipher;
 mod constant_time;
+mod dh;
+mod dsa;
+mod dss_signature;
 mod error;
 mod handle;
 mod hash;
+mod kdf;
 mod mac;
 mod padding;
 mod probe;
 mod rng;
+mod rsa;
 mod task;
 mod version;
 

@@ -10,7 +10,7 @@ use crate::hash::HashAlgorithm;
 use crate::integer::{SecretInteger, byte_length, from_bytes, to_bytes};
 use crate::modular::{Comb, Modulus, Residue};
 use crate::nonce::{Deterministic, Nonces, Random, leftmost_bits};
-use crate::{Error, Result, dss_signature};
+use crate::{Error, ErrorKind, Result, dss_signature};
 
 /// Nonces that are tried for one signature. A nonce fails with a chance of 2^-159 at most, unless the parameters are
 /// no group at all, which must not make a call loop.
@@ -54,11 +54,14 @@ impl PublicKey {
         &self.y
     }
 
-    /// Whether a DER signature is one of a message with this digest, of which as many bits count as q has. Anything
-    /// that is not strict DER of two numbers from 1 to q - 1 is none.
-    #[must_use]
-    pub fn verify(&self, digest: &[u8], signature: &[u8]) -> bool {
-        dss_signature::decode(signature).is_ok_and(|(r, s)| self.verifies(digest, r, s).unwrap_or(false))
+    /// Verifies a DER signature of a message with this digest, of which as many bits count as q has. Anything that is not
+    /// strict DER of two numbers from 1 to q - 1 is none.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidSignature`] if it is not the signature.
+    pub fn verify(&self, digest: &[u8], signature: &[u8]) -> Result<()> {
+        let valid = dss_signature::decode(signature).is_ok_and(|(r, s)| self.verifies(digest, r, s).unwrap_or(false));
+        if valid { Ok(()) } else { Err(Error::new(ErrorKind::InvalidSignature, "the signature does not match")) }
     }
 
     fn verifies(&self, digest: &[u8], r: &[u8], s: &[u8]) -> Result<bool> {
@@ -158,6 +161,13 @@ impl PrivateKey {
     pub fn public_key(&self) -> PublicKey {
         // Its check is what this key's own construction did.
         PublicKey { parameters: self.parameters.clone(), y: self.y.clone(), y_powers: OnceLock::new() }
+    }
+
+    /// Bytes that a signature takes at most: two numbers as long as q, each with a zero in front.
+    #[must_use]
+    pub fn signature_size(&self) -> usize {
+        let longest = vec![u8::MAX; self.parameters.q_bytes().len()];
+        dss_signature::encode(&longest, &longest).len()
     }
 
     /// The DER signature of a message with this digest, of which as many bits count as q has, with a random nonce.
