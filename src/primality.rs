@@ -60,7 +60,7 @@ impl TrialDivision {
     pub(crate) fn finds_factor(&self, number: &BoxedUint) -> bool {
         self.groups.iter().any(|(product, primes)| {
             let rest = number.rem_limb(*product).0;
-            primes.iter().any(|&prime| rest % prime == 0 && *number != BoxedUint::from(prime))
+            primes.iter().any(|&prime| rest.is_multiple_of(prime) && *number != BoxedUint::from(prime))
         })
     }
 }

@@ -59,10 +59,10 @@ impl Parameters {
             if !is_known(p) && !is_safe_prime(p, &progress)? {
                 return Err(Error::value("p must be a safe prime where no q is given: (p - 1) / 2 is prime too"));
             }
-        } else if let Some(q) = q {
-            if q >= p || !are_prime_and_prime_factor(p, q, &progress)? {
-                return Err(Error::value("p and q must be prime, and q a factor of p - 1"));
-            }
+        } else if let Some(q) = q
+            && (q >= p || !are_prime_and_prime_factor(p, q, &progress)?)
+        {
+            return Err(Error::value("p and q must be prime, and q a factor of p - 1"));
         }
         if q.is_some_and(|q| !modulus.power_vartime(&modulus.residue(g), &trimmed(q)).equals(modulus.one())) {
             return Err(Error::value("g must have the order q modulo p"));
