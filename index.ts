@@ -11,9 +11,11 @@ export type { CMACBackend } from "./lib/interfaces/cmac.ts";
 export type { HashBackend } from "./lib/interfaces/hash.ts";
 export type { HMACBackend } from "./lib/interfaces/hmac.ts";
 export type { PBKDF2HMACBackend } from "./lib/interfaces/pbkdf2.ts";
+export type { RSABackend } from "./lib/interfaces/rsa.ts";
 export type { ScryptBackend } from "./lib/interfaces/scrypt.ts";
 
 export * as aead from "./lib/aead.ts";
+export * as asymmetric from "./lib/asymmetric.ts";
 export * as ciphers from "./lib/ciphers.ts";
 export * as constantTime from "./lib/constant-time.ts";
 export * as exceptions from "./lib/exceptions.ts";

@@ -2,9 +2,11 @@
 
 import { bytes, copiedBytes, describe, outputBytes, typeError } from "../arguments.ts";
 import { bytesEq } from "../constant-time.ts";
-import { AlreadyFinalized, InvalidKey, Reasons, UnsupportedAlgorithm, ValueError } from "../exceptions.ts";
+import { AlreadyFinalized, InvalidKey, ValueError } from "../exceptions.ts";
 import type { AsyncOptions } from "../interfaces/async.ts";
 import { Opaque } from "../opaque.ts";
+
+export { optionalMethod } from "../chosen-backend.ts";
 
 /** States: fresh; used, after the first derivation (whatever came of it) or dispose, which every method refuses. */
 export abstract class Derivation extends Opaque {
@@ -127,10 +129,4 @@ export function record<T extends object>(value: T, name: string): T {
     throw typeError(`"${name}" must be an object, got ${describe(value)}`);
   }
   return value;
-}
-
-/** A method that a backend of the caller need not have. */
-export function optionalMethod<Method>(method: Method | undefined, name: string): Method {
-  if (typeof method === "function") return method;
-  throw new UnsupportedAlgorithm(`the backend has no method ${name}`, Reasons.BACKEND_MISSING_INTERFACE);
 }

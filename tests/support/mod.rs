@@ -8,6 +8,7 @@
 
 pub mod hashes;
 pub mod nist;
+pub mod pkcs1;
 pub mod random;
 pub mod wycheproof;
 
