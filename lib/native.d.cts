@@ -57,6 +57,9 @@ export interface CipherModeRow {
 
 export declare function cipherResetNonce(handle: CipherHandle, nonce: Uint8Array): void
 
+/** As `cipher_start`, into a handle whose context has ended. */
+export declare function cipherRestart(handle: CipherHandle, number: number, modeNumber: number, encrypt: boolean, key: Uint8Array, nonce: Uint8Array): void
+
 /** A row of the table, for documentation and tests. */
 export interface CipherRow {
   name: string
@@ -78,6 +81,9 @@ export declare function cipherUnit(handle: CipherHandle): number
 
 /** The number of bytes written. */
 export declare function cipherUpdate(handle: CipherHandle, data: Uint8Array, out: Uint8Array): number
+
+/** As `cmac_start`, into a handle whose context has ended. */
+export declare function cmacRestart(handle: MacHandle, number: number, key: Uint8Array): void
 
 export declare function cmacStart(number: number, key: Uint8Array): MacHandle
 
@@ -211,6 +217,9 @@ export declare function hashDispose(handle: HashHandle): void
 
 export declare function hashFinalize(handle: HashHandle, digest: Uint8Array): void
 
+/** As `hash_start`, into a handle whose context has ended. */
+export declare function hashRestart(handle: HashHandle, number: number, digestSize: number): void
+
 /** A row of the table, for documentation and tests. */
 export interface HashRow {
   name: string
@@ -227,6 +236,9 @@ export declare function hashRows(): Array<HashRow>
 export declare function hashStart(number: number, digestSize: number): HashHandle
 
 export declare function hashUpdate(handle: HashHandle, data: Uint8Array): void
+
+/** As `hmac_start`, into a handle whose context has ended. */
+export declare function hmacRestart(handle: MacHandle, number: number, key: Uint8Array): void
 
 export declare function hmacStart(number: number, key: Uint8Array): MacHandle
 
@@ -269,8 +281,14 @@ export declare function probePanic(): void
 /** An operation of a context, which must be dead afterwards. */
 export declare function probePanicInContext(handle: HashHandle): void
 
+/** A task that writes where the facade wants it. */
+export declare function probePanicInFill(output: Uint8Array, progress: ProgressHandle): Promise<unknown>
+
 /** A task on the pool. */
 export declare function probePanicInTask(): Promise<unknown>
+
+/** A task that is watched. */
+export declare function probePanicInWatchedTask(progress: ProgressHandle): Promise<unknown>
 
 /** Steps done so far. */
 export declare function progressDone(progress: ProgressHandle): number
