@@ -40,10 +40,12 @@ function ask(t: Assertions, questions: readonly Question[]): string[] {
   return JSON.parse(stdout) as string[];
 }
 
+const LEGACY: readonly string[] = ["Blowfish", "CAST5", "IDEA", "SEED", "RC2", "RC4"];
+
 /** Each legacy cipher in each mode with each size of key. */
 const CASES: readonly CipherCase[] = CIPHERS.flatMap((cipher) =>
   cipher.modes
-    .filter(({ inNode, name }) => !inNode && name !== "GCM")
+    .filter(({ name }) => LEGACY.includes(cipher.name) && name !== "GCM")
     .flatMap((mode) => mode.keyBits.map((keyBits) => ({ cipher, mode, keyBits, title: `${cipher.name}-${keyBits}-${mode.name}` }))),
 );
 

@@ -1,7 +1,7 @@
 // Differential against node:crypto, for everything that both have: random keys, lengths and split points, both directions.
 import { createCipheriv, createDecipheriv, createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { aead, ciphers, constantTime, hashes, mac } from "../../index.ts";
-import { build, CIPHER_CASES, type CipherCase, HASHES, type HashEntry } from "../support/algorithms.ts";
+import { build, CIPHER_CASES, type CipherCase, HASHES, type HashEntry, overOpenssl } from "../support/algorithms.ts";
 import { Random, seed } from "../support/random.ts";
 import { type Assertions, type Case, suite } from "../support/test.ts";
 
@@ -149,6 +149,7 @@ suite("against node:crypto", [
   {
     title: "what is compared is counted",
     run(t) {
+      if (!overOpenssl) t.skip("this runtime's node:crypto does not stand on OpenSSL");
       t.is(hashCases.length, 18);
       t.is(hmacCases.length, 16);
       t.is(cipherCases.length, 59);

@@ -1,10 +1,19 @@
 // What the library has to offer, written down here once more: the lists that every suite walks. They are not read from the library's
 // own tables, so that a row that goes missing there is noticed here.
+import { getCiphers, getHashes } from "node:crypto";
 import { ciphers, hashes } from "../../index.ts";
 import type { BlockCipherAlgorithm, CipherAlgorithm, Mode } from "../../lib/interfaces/cipher.ts";
 import type { HashAlgorithm } from "../../lib/interfaces/hash.ts";
 
 const { algorithms, modes } = ciphers;
+
+/**
+ * Whether node:crypto stands on OpenSSL: it then has all that the lists say, and the suites count it. Electron, Bun and Deno stand on
+ * BoringSSL or on less; they are asked what they have.
+ */
+export const overOpenssl: boolean = ["electron", "bun", "deno"].every((name) => process.versions[name] === undefined);
+
+const offered = (names: readonly string[], known: readonly string[]): boolean => overOpenssl || names.every((name) => known.includes(name));
 
 export interface HashEntry {
   readonly algorithm: HashAlgorithm;
@@ -19,7 +28,7 @@ export interface HashEntry {
 }
 
 function hash(algorithm: HashAlgorithm, openssl: string, rate: number, rest: Partial<HashEntry> = {}): HashEntry {
-  return { algorithm, openssl, rate, inNode: true, hmac: true, ...rest };
+  return { algorithm, openssl, rate, inNode: offered([openssl], getHashes()), hmac: true, ...rest };
 }
 
 export const HASHES: readonly HashEntry[] = [
@@ -100,14 +109,17 @@ interface Block {
 }
 
 function block({ name, make, block, keyBits, openssl, modes: names, node }: Block): CipherEntry {
-  const entry = (mode: string): ModeEntry => ({
-    name: mode,
-    keyBits,
-    start: mode === "ECB" ? 0 : mode === "GCM" ? 12 : block,
-    openssl: (bits) => `${openssl.replace("%", String(bits))}-${mode.toLowerCase()}`,
-    inNode: node.includes(mode),
-    streams: mode !== "ECB" && mode !== "CBC",
-  });
+  const entry = (mode: string): ModeEntry => {
+    const called = (bits: number): string => `${openssl.replace("%", String(bits))}-${mode.toLowerCase()}`;
+    return {
+      name: mode,
+      keyBits,
+      start: mode === "ECB" ? 0 : mode === "GCM" ? 12 : block,
+      openssl: called,
+      inNode: node.includes(mode) && offered(keyBits.map(called), getCiphers()),
+      streams: mode !== "ECB" && mode !== "CBC",
+    };
+  };
   return { name, make, block, modes: names.map(entry), cmac: keyBits };
 }
 
@@ -119,7 +131,7 @@ const xts: ModeEntry = {
   keyBits: [256, 512],
   start: 16,
   openssl: (bits) => `aes-${bits / 2}-xts`,
-  inNode: true,
+  inNode: offered(["aes-128-xts", "aes-256-xts"], getCiphers()),
   streams: true,
 };
 
@@ -205,7 +217,7 @@ export const CIPHERS: readonly CipherEntry[] = [
     make: (key, start) => new algorithms.ChaCha20(key, start),
     block: 1,
     cmac: [],
-    modes: [{ name: "None", keyBits: [256], start: 16, openssl: () => "chacha20", inNode: true, streams: true }],
+    modes: [{ name: "None", keyBits: [256], start: 16, openssl: () => "chacha20", inNode: offered(["chacha20"], getCiphers()), streams: true }],
   },
 ];
 
