@@ -5,10 +5,10 @@
 use crypto_bigint::{BoxedUint, Limb, NonZero, Odd};
 use crypto_primes::hazmat::{AStarBase, LucasCheck, lucas_test};
 
-use crate::integer::{byte_length, from_bytes, trimmed};
+use crate::Result;
+use crate::integer::trimmed;
 use crate::job::Progress;
 use crate::modular::{Modulus, Residue};
-use crate::{Result, rng};
 
 /// Rounds of Miller and Rabin with random bases. With one Lucas test they are the most that FIPS 186-4 asks for (Table
 /// C.1, a q of 256 bits). A composite number that was built to deceive passes the rounds with a chance of 4^-27, and no
@@ -84,9 +84,9 @@ impl MillerRabin {
         Ok(Self { modulus, minus_one, odd_part: trimmed(&even.wrapping_shr_vartime(halvings)), halvings })
     }
 
-    /// Whether the number is prime or at least looks so to this base, which is not 0 modulo it.
-    pub(crate) fn passes(&self, base: &BoxedUint) -> bool {
-        let mut power = self.modulus.power_vartime(&self.modulus.residue(base), &self.odd_part);
+    /// Whether the number is prime or at least looks so to this base, which is not 0.
+    fn passes(&self, base: &Residue) -> bool {
+        let mut power = self.modulus.power_vartime(base, &self.odd_part);
         if power.equals(self.modulus.one()) {
             return true;
         }
@@ -101,7 +101,7 @@ impl MillerRabin {
 
     /// Base 2: the one that throws out nearly every random composite.
     pub(crate) fn passes_base_two(&self) -> bool {
-        self.passes(&BoxedUint::from(2_u64))
+        self.passes(&self.modulus.add(self.modulus.one(), self.modulus.one()))
     }
 }
 
@@ -130,14 +130,11 @@ pub(crate) fn survives(number: &BoxedUint, test: &MillerRabin, progress: &Progre
     if lucas_test(odd, AStarBase, LucasCheck::Bpsw21).is_composite() {
         return Ok(false);
     }
-    // 8 bytes more than the number has: what the reduction favours then is too little to matter.
-    let mut base = vec![0; byte_length(number.bit_width_vartime()) + 8];
     for _ in 0..ROUNDS {
         progress.check()?;
-        rng::fill(&mut base)?;
-        let base = from_bytes(&base)?;
+        let base = test.modulus.random()?;
         // A base of 0 says nothing; it comes up for the smallest numbers only.
-        if !test.modulus.residue(&base).is_zero() && !test.passes(&base) {
+        if !base.is_zero() && !test.passes(&base) {
             return Ok(false);
         }
     }
@@ -178,7 +175,7 @@ mod tests {
         // 318665857834031151167461, the least strong pseudoprime to the first twelve primes.
         let number = BoxedUint::from(318_665_857_834_031_151_167_461_u128);
         let test = MillerRabin::new(&number).unwrap();
-        assert!([2_u64, 3, 5, 7, 37].iter().all(|&base| test.passes(&BoxedUint::from(base))));
+        assert!([2_u64, 3, 5, 7, 37].iter().all(|&base| test.passes(&test.modulus.residue(&BoxedUint::from(base)))));
         assert!(!is_prime(&number, &progress).unwrap());
     }
 
