@@ -29,12 +29,10 @@ export class DHParameters implements Parameters {
   parameterNumbers(): DHParameterNumbers {
     return new DHParameterNumbers(nativeCall(() => native.dhParameterNumbers(this.#handle)));
   }
-
-  /** @internal */
-  get keySize(): number {
-    return nativeCall(() => native.dhParametersSize(this.#handle));
-  }
 }
+
+/** The handle of a peer's key, which its class alone can read. */
+let publicHandle: (key: unknown) => DhPublicKeyHandle;
 
 /** A private key. Made by parameters, by numbers and by loaders. */
 export class DHPrivateKey extends Opaque implements PrivateKey {
@@ -59,7 +57,7 @@ export class DHPrivateKey extends Opaque implements PrivateKey {
   }
 
   exchange(peerPublicKey: PublicKey): Buffer {
-    const peer = DHPublicKey.handleOf(peerPublicKey);
+    const peer = publicHandle(peerPublicKey);
     const shared = allocate(Math.ceil(this.keySize / 8), "secret");
     nativeCall(() => native.dhExchange(this.#handle, peer, shared));
     return shared;
@@ -88,15 +86,17 @@ export class DHPublicKey extends Opaque implements PublicKey {
   /** @internal */
   constructor(handle: DhPublicKeyHandle) {
     super();
-    this.#parameters = new DHParameters(madeByTheLibrary(() => native.dhPublicParameters(handle)));
+    const parameters = madeByTheLibrary(() => native.dhPublicParameters(handle));
+    this.#parameters = new DHParameters(parameters);
     this.#handle = handle;
-    this.keySize = this.#parameters.keySize;
+    this.keySize = nativeCall(() => native.dhParametersSize(parameters));
   }
 
-  /** @internal The handle of a peer's key. */
-  static handleOf(key: unknown): DhPublicKeyHandle {
-    if (typeof key === "object" && key !== null && #handle in key) return key.#handle;
-    throw typeError(`"peerPublicKey" must be a Diffie-Hellman public key, got ${describe(key)}`);
+  static {
+    publicHandle = (key) => {
+      if (typeof key === "object" && key !== null && #handle in key) return key.#handle;
+      throw typeError(`"peerPublicKey" must be a Diffie-Hellman public key, got ${describe(key)}`);
+    };
   }
 
   parameters(): DHParameters {

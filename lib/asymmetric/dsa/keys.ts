@@ -35,11 +35,6 @@ export class DSAParameters implements Parameters {
   parameterNumbers(): DSAParameterNumbers {
     return new DSAParameterNumbers(nativeCall(() => native.dsaParameterNumbers(this.#handle)));
   }
-
-  /** @internal */
-  get keySize(): number {
-    return nativeCall(() => native.dsaParametersSize(this.#handle));
-  }
 }
 
 /** A private key. Made by `generatePrivateKey`, by parameters, by numbers and by loaders. */
@@ -54,7 +49,7 @@ export class DSAPrivateKey extends Opaque implements PrivateKey {
     super();
     this.#public = new DSAPublicKey(madeByTheLibrary(() => native.dsaPublicHalf(handle)));
     this.#handle = handle;
-    this.#signatureSize = native.dsaSignatureSize(handle);
+    this.#signatureSize = nativeCall(() => native.dsaSignatureSize(handle));
     this.keySize = this.#public.keySize;
   }
 
@@ -104,9 +99,10 @@ export class DSAPublicKey extends Opaque implements PublicKey {
   /** @internal */
   constructor(handle: DsaPublicKeyHandle) {
     super();
-    this.#parameters = new DSAParameters(madeByTheLibrary(() => native.dsaPublicParameters(handle)));
+    const parameters = madeByTheLibrary(() => native.dsaPublicParameters(handle));
+    this.#parameters = new DSAParameters(parameters);
     this.#handle = handle;
-    this.keySize = this.#parameters.keySize;
+    this.keySize = nativeCall(() => native.dsaParametersSize(parameters));
   }
 
   parameters(): DSAParameters {
