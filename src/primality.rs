@@ -15,6 +15,10 @@ use crate::modular::{Modulus, Residue};
 /// composite number is known that passes base 2 and a Lucas test at all.
 const ROUNDS: u32 = 27;
 
+/// Bits up to which there is a Lucas test, those of the table. It is the one step that cannot be stopped, and for larger
+/// numbers takes longer than anybody who stopped a search wants to wait.
+const LUCAS_BITS: u32 = 3072;
+
 /// Primes up to which candidates are divided. Of random odd numbers one in seven is left.
 const TRIAL_LIMIT: u32 = 1 << 11;
 
@@ -85,8 +89,29 @@ impl MillerRabin {
     }
 
     /// Whether the number is prime or at least looks so to this base, which is not 0.
-    fn passes(&self, base: &Residue) -> bool {
-        let mut power = self.modulus.power_vartime(base, &self.odd_part);
+    fn passes(&self, base: &Residue, progress: &Progress) -> Result<bool> {
+        let bits = self.odd_part.bit_width_vartime();
+        Ok(self.ends_well(self.modulus.power_in_steps(base, &self.odd_part, bits, || progress.check())?))
+    }
+
+    /// Base 2, which throws out nearly every random composite. Its power takes squares and doublings only.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled) where `progress` says so.
+    pub(crate) fn passes_base_two(&self, progress: &Progress) -> Result<bool> {
+        let mut power = self.modulus.one().clone();
+        for bit in (0..self.odd_part.bit_width_vartime()).rev() {
+            progress.check()?;
+            power = self.modulus.square(&power);
+            if self.odd_part.bit_vartime(bit) {
+                power = self.modulus.add(&power, &power);
+            }
+        }
+        Ok(self.ends_well(power))
+    }
+
+    /// Whether the power of a base is 1, or one of its squares -1.
+    fn ends_well(&self, mut power: Residue) -> bool {
         if power.equals(self.modulus.one()) {
             return true;
         }
@@ -97,11 +122,6 @@ impl MillerRabin {
             power = self.modulus.square(&power);
         }
         power.equals(&self.minus_one)
-    }
-
-    /// Base 2: the one that throws out nearly every random composite.
-    pub(crate) fn passes_base_two(&self) -> bool {
-        self.passes(&self.modulus.add(self.modulus.one(), self.modulus.one()))
     }
 }
 
@@ -118,23 +138,24 @@ pub(crate) fn is_prime(number: &BoxedUint, progress: &Progress) -> Result<bool> 
         return Ok(false);
     }
     let test = MillerRabin::new(number)?;
-    Ok(test.passes_base_two() && survives(number, &test, progress)?)
+    Ok(test.passes_base_two(progress)? && survives(number, &test, progress)?)
 }
 
 /// The rest of [`is_prime`], for a number that has passed base 2.
 pub(crate) fn survives(number: &BoxedUint, test: &MillerRabin, progress: &Progress) -> Result<bool> {
-    let Some(odd) = Odd::new(trimmed(number)).into_option() else {
-        return Ok(false);
-    };
-    progress.check()?;
-    if lucas_test(odd, AStarBase, LucasCheck::Bpsw21).is_composite() {
-        return Ok(false);
+    if number.bit_width_vartime() <= LUCAS_BITS {
+        let Some(odd) = Odd::new(trimmed(number)).into_option() else {
+            return Ok(false);
+        };
+        progress.check()?;
+        if lucas_test(odd, AStarBase, LucasCheck::Bpsw21).is_composite() {
+            return Ok(false);
+        }
     }
     for _ in 0..ROUNDS {
-        progress.check()?;
         let base = test.modulus.random()?;
         // A base of 0 says nothing; it comes up for the smallest numbers only.
-        if !base.is_zero() && !test.passes(&base) {
+        if !base.is_zero() && !test.passes(&base, progress)? {
             return Ok(false);
         }
     }
@@ -175,7 +196,11 @@ mod tests {
         // 318665857834031151167461, the least strong pseudoprime to the first twelve primes.
         let number = BoxedUint::from(318_665_857_834_031_151_167_461_u128);
         let test = MillerRabin::new(&number).unwrap();
-        assert!([2_u64, 3, 5, 7, 37].iter().all(|&base| test.passes(&test.modulus.residue(&BoxedUint::from(base)))));
+        assert!(
+            [2_u64, 3, 5, 7, 37]
+                .iter()
+                .all(|&base| test.passes(&test.modulus.residue(&BoxedUint::from(base)), &progress).unwrap())
+        );
         assert!(!is_prime(&number, &progress).unwrap());
     }
 

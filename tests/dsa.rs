@@ -104,7 +104,7 @@ fn r_and_s_are_from_1_to_q_less_1() {
     let (r, s) = dss_signature::decode(&signature).unwrap();
     // The same numbers modulo q, out of range.
     let above = |part: &[u8]| {
-        let sum = from_bytes(part).unwrap().concatenating_add(&number(Q));
+        let sum = from_bytes(part).unwrap().concatenating_add(number(Q));
         cipherwright::integer::trimmed(&sum).to_be_bytes().to_vec()
     };
     for (r, s) in [(&zero, &s.to_vec()), (&r.to_vec(), &zero), (&q, &s.to_vec()), (&r.to_vec(), &q), (&zero, &zero)] {

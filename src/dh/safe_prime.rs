@@ -58,11 +58,10 @@ pub(super) fn is_safe_prime(p: &BoxedUint, progress: &Progress) -> Result<bool> 
         return Ok(false);
     }
     let q_test = MillerRabin::new(&q)?;
-    if !q_test.passes_base_two() {
+    if !q_test.passes_base_two(progress)? {
         return Ok(false);
     }
-    progress.check()?;
-    Ok(MillerRabin::new(p)?.passes_base_two() && survives(&q, &q_test, progress)?)
+    Ok(MillerRabin::new(p)?.passes_base_two(progress)? && survives(&q, &q_test, progress)?)
 }
 
 /// Whether p is prime, q is prime and divides p - 1.
