@@ -29,7 +29,7 @@ impl PublicKey {
     /// Takes a public number: from 2 to p - 1, and a power of g (FIPS 186-4, 4.7; SP 800-89, 5.3.1).
     ///
     /// # Errors
-    /// [`ErrorKind::Value`](crate::ErrorKind::Value) for anything else.
+    /// [`ErrorKind::Value`] for anything else.
     pub fn new(parameters: Parameters, y: &BoxedUint) -> Result<Self> {
         if *y <= BoxedUint::one() || y >= parameters.p() {
             return Err(Error::value("y must be from 2 to p - 1"));
@@ -109,7 +109,7 @@ impl PrivateKey {
     /// Takes a private number from 1 to q - 1 and the public number that belongs to it.
     ///
     /// # Errors
-    /// [`ErrorKind::Value`](crate::ErrorKind::Value) if x is out of range or y is not g to the power of x.
+    /// [`ErrorKind::Value`] if x is out of range or y is not g to the power of x.
     pub fn new(parameters: Parameters, y: &BoxedUint, x: &BoxedUint) -> Result<Self> {
         // Comparisons of whole numbers are constant time in crypto-bigint; the outcome is public.
         if bool::from(x.is_zero()) || x >= parameters.q() {
@@ -125,7 +125,7 @@ impl PrivateKey {
     /// A new key, drawn evenly from all there are (FIPS 186-4, B.1.2).
     ///
     /// # Errors
-    /// [`ErrorKind::Internal`](crate::ErrorKind::Internal) where the operating system has no randomness to give.
+    /// [`ErrorKind::Internal`] where the operating system has no randomness to give.
     pub fn generate(parameters: Parameters) -> Result<Self> {
         let x = SecretInteger::new(from_bytes(&Random::below(parameters.q_bytes()).draw()?)?);
         Ok(Self::of_private_number(parameters, x))
@@ -173,7 +173,7 @@ impl PrivateKey {
     /// The DER signature of a message with this digest, of which as many bits count as q has, with a random nonce.
     ///
     /// # Errors
-    /// [`ErrorKind::Value`](crate::ErrorKind::Value) if no nonce gives one, which takes parameters that are no group.
+    /// [`ErrorKind::Value`] if no nonce gives one, which takes parameters that are no group.
     pub fn sign(&self, digest: &[u8]) -> Result<Vec<u8>> {
         self.sign_with(&mut Random::below(self.parameters.q_bytes()), digest)
     }
@@ -181,7 +181,7 @@ impl PrivateKey {
     /// The same with the nonce of RFC 6979: the same key, hash and digest give the same signature.
     ///
     /// # Errors
-    /// As [`sign`](Self::sign), and [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) for a hash without HMAC.
+    /// As [`sign`](Self::sign), and [`ErrorKind::Unsupported`] for a hash without HMAC.
     pub fn sign_deterministic(&self, hash: &HashAlgorithm, digest: &[u8]) -> Result<Vec<u8>> {
         let mut x = zeroize::Zeroizing::new(vec![0; self.parameters.q_bytes().len()]);
         to_bytes(&self.x, &mut x)?;
