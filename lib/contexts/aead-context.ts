@@ -1,6 +1,7 @@
 /** Contexts of authenticating modes. */
 
 import { allocate, bytes, optionalBytes } from "../arguments.ts";
+import { expectTagLength } from "../ciphers/modes.ts";
 import { InvalidTag, NotYetFinalized, ValueError } from "../exceptions.ts";
 import type {
   AEADDecryptionContext,
@@ -69,9 +70,7 @@ export class NativeAeadDecryptionContext extends NativeAeadContext implements AE
     const given = bytes(tag, "tag");
     this.open();
     if (this.#tag !== null) throw new ValueError("the mode was made with a tag already: call finalize()");
-    if (given.length < this.#minTagLength || given.length > TAG_LENGTH) {
-      throw new ValueError(`"tag" must be ${this.#minTagLength} to ${TAG_LENGTH} bytes, got ${given.length}`);
-    }
+    expectTagLength(given, this.#minTagLength);
     return this.#verify(given);
   }
 
