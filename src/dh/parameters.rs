@@ -95,9 +95,9 @@ impl Parameters {
     pub fn generate(generator: u64, p_bits: u32, progress: &Progress) -> Result<Self> {
         let congruence = CONGRUENCES.iter().find(|row| row.generator == generator);
         let congruence =
-            congruence.ok_or_else(|| Error::value(format!("the generator must be 2 or 5, got {generator}")))?;
+            congruence.ok_or_else(|| Error::value(format!("\"generator\" must be 2 or 5, got {generator}")))?;
         if !(MIN_BITS..=MAX_BITS).contains(&p_bits) {
-            return Err(Error::value(format!("the key size must be {MIN_BITS} to {MAX_BITS} bits, got {p_bits}")));
+            return Err(Error::value(format!("\"keySize\" must be from {MIN_BITS} to {MAX_BITS}, got {p_bits}")));
         }
         let p = find(p_bits, congruence, progress)?;
         Self::of_checked(Modulus::new(&p)?, BoxedUint::from(generator), None, &short_private_bound(p_bits))

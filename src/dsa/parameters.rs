@@ -76,7 +76,7 @@ impl Parameters {
     /// [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled) where `progress` says so.
     pub fn generate(p_bits: u32, progress: &Progress) -> Result<Self> {
         if !P_BITS.contains(&p_bits) {
-            return Err(Error::value(format!("the key size must be 1024, 2048, 3072 or 4096 bits, got {p_bits}")));
+            return Err(Error::value(format!("\"keySize\" must be 1024, 2048, 3072 or 4096, got {p_bits}")));
         }
         let q_bits = if p_bits == 1024 { 160 } else { 256 };
         let hash = generation_hash()?;

@@ -94,7 +94,7 @@ export class DHPublicKey extends Opaque implements PublicKey {
 
   static {
     publicHandle = (key) => {
-      if (typeof key === "object" && key !== null && #handle in key) return key.#handle;
+      if (key instanceof DHPublicKey && #handle in key) return key.#handle;
       throw typeError(`"peerPublicKey" must be a Diffie-Hellman public key, got ${describe(key)}`);
     };
   }

@@ -1,6 +1,6 @@
 /** DSA parameters and keys over native handles. */
 
-import { allocate, bytes, typeError } from "../../arguments.ts";
+import { allocate, bytes, copiedBytes, typeError } from "../../arguments.ts";
 import { NativeHashContext } from "../../contexts/hash-context.ts";
 import { DigestSignatureContext, DigestVerificationContext } from "../../contexts/signature-context.ts";
 import { digestSize, hashRow } from "../../hash-rows.ts";
@@ -121,7 +121,7 @@ export class DSAPublicKey extends Opaque implements PublicKey {
 
   verifier(signature: Uint8Array, algorithm: HashAlgorithm): AsymmetricVerificationContext {
     // A copy: the caller may change the array before the context ends.
-    const signatureBytes = Buffer.from(bytes(signature, "signature"));
+    const signatureBytes = copiedBytes(signature, "signature");
     const prehashed = streamingAlgorithm(algorithm);
     return new DigestVerificationContext(NativeHashContext.start(algorithm), (digest) =>
       this.#verify(signatureBytes, digest, prehashed),
