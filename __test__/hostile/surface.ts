@@ -308,7 +308,12 @@ const rsaEntries: Entry[] = [
   method(`${RSA}.RSAPrivateKey#signer`, () => rsaKey, shape("padding", pkcs1), shape("algorithm", sha256)),
   method(`${RSA}.RSAPrivateKey#[Symbol.dispose]`, freshRsaKey),
   ...inherited(`${RSA}.RSAPrivateKey`, () => rsaKey),
-  method(`${RSA}.RSAPublicKey#encrypt`, () => rsaPublic, bytes("plaintext", data), shape("padding", () => new OAEP(oaep))),
+  {
+    // Ciphertexts are never the same twice; what they decrypt to is.
+    path: `${RSA}.RSAPublicKey#encrypt`,
+    parameters: [bytes("plaintext", data), shape("padding", () => new OAEP(oaep))],
+    call: (plaintext, way) => rsaKey.decrypt(rsaPublic.encrypt(plaintext as Uint8Array, way as never), way as never),
+  },
   method(`${RSA}.RSAPublicKey#verify`, () => rsaPublic, bytes("signature", rsaSignature), bytes("data", data), shape("padding", pkcs1), shape("algorithm", sha256)),
   method(`${RSA}.RSAPublicKey#verifier`, () => rsaPublic, bytes("signature", rsaSignature), shape("padding", pkcs1), shape("algorithm", sha256)),
   method(`${RSA}.RSAPublicKey#recoverDataFromSignature`, () => rsaPublic, bytes("signature", rsaSignature), shape("padding", pkcs1), shape("algorithm", sha256, true)),
@@ -432,7 +437,7 @@ const dhEntries: Entry[] = [
   free("backend.loadDhPrivateNumbers", backend.loadDhPrivateNumbers, record("numbers", dhPrivateFields)),
   free("backend.loadDhPublicNumbers", backend.loadDhPublicNumbers, record("numbers", dhPublicFields)),
   free("backend.loadDhParameterNumbers", backend.loadDhParameterNumbers, record("numbers", () => dhFields)),
-  // Answers false instead of throwing; __test__/asymmetric/dh.spec.ts has its table.
+  // Answers false instead of throwing; __test__/unit/dh.spec.ts has its table.
   { path: "backend.dhParametersSupported", parameters: [], call: () => backend.dhParametersSupported(dhFields.p, dhFields.g) },
   free("backend.dhX942SerializationSupported", backend.dhX942SerializationSupported),
   free(`${DH}.generateParameters`, (given: object) => dh.generateParameters(2, 512, given), options),

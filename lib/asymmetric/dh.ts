@@ -14,6 +14,13 @@ export { DHParameterNumbers, DHPrivateNumbers, DHPublicNumbers } from "./dh/numb
  * @param generator 2 or 5.
  * @param keySize Bits of p, from 512 to 10000; 2048 is the least that is advised.
  * @throws TypeError where an argument is not a number, ValueError where it is out of range.
+ * @example
+ * // Group 14 of RFC 3526, in place of parameters of one's own:
+ * const p = BigInt(`0x${getDiffieHellman("modp14").getPrime("hex")}`);
+ * const parameters = new DHParameterNumbers({ p, g: 2n }).parameters();
+ * const [ours, theirs] = [parameters.generatePrivateKey(), parameters.generatePrivateKey()];
+ * const secret = ours.exchange(theirs.publicKey());
+ * theirs.exchange(ours.publicKey()).equals(secret); // true
  */
 export function generateParameters(
   generator: number,
@@ -27,9 +34,6 @@ export function generateParameters(
  * As `generateParameters`, on the thread pool. Progress counts candidates that were tested; the total is what is expected.
  *
  * @throws never: it rejects with what `generateParameters` throws, or with `signal.reason`.
- * @example
- * const parameters = await generateParametersAsync(2, 2048, { signal: AbortSignal.timeout(60_000) });
- * const key = parameters.generatePrivateKey();
  */
 export async function generateParametersAsync(
   generator: number,
