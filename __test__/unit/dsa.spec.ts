@@ -261,7 +261,7 @@ suite("DSS signatures", [
       for (const [r, s, hex] of [
         [0n, 0n, "3006020100020100"],
         [1n, 127n, "300602010102017f"],
-        [128n, 255n, "30080202008002020" + "0ff"],
+        [128n, 255n, "300802020080020200ff"],
       ] as const) {
         const encoded = utils.encodeDssSignature(r, s);
         t.is(encoded.toString("hex"), hex);
@@ -282,7 +282,7 @@ suite("DSS signatures", [
       t.throws(() => utils.encodeDssSignature(1n, 1n << 20_000n), VALUE);
       t.throws(() => utils.encodeDssSignature(1 as never, 1n), TYPE);
       t.throws(() => utils.decodeDssSignature("3006" as never), TYPE);
-      for (const hex of ["", "30", "3006020101", "30060201010201ff", "300702010102020001", "300602010102010100", "3081060201010201" + "01", "300402020001"]) {
+      for (const hex of ["", "30", "3006020101", "30060201010201ff", "300702010102020001", "300602010102010100", "308106020101020101", "300402020001"]) {
         t.throws(() => utils.decodeDssSignature(Buffer.from(hex, "hex")), { ...VALUE, message: /byte \d+/ }, hex);
       }
     },
