@@ -98,6 +98,12 @@ export function options<T extends object>(value: T | null | undefined, name = "o
   return value;
 }
 
+/** A record that must be there: the one argument of a constructor with named fields. */
+export function record<Fields extends object>(fields: Fields, name: string): Fields {
+  if (typeof fields === "object" && fields !== null) return fields;
+  throw typeError(`"${name}" must be an object, got ${describe(fields)}`);
+}
+
 /** What a value is, without running any of its code (no getter, no `toString`) and without showing it. */
 export function describe(value: unknown): string {
   if (value === null) return "null";

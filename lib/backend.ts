@@ -2,6 +2,8 @@
 
 import { cipherBackend } from "./backends/cipher.ts";
 import { cmacBackend } from "./backends/cmac.ts";
+import { dhBackend } from "./backends/dh.ts";
+import { dsaBackend } from "./backends/dsa.ts";
 import { hashBackend } from "./backends/hash.ts";
 import { hmacBackend } from "./backends/hmac.ts";
 import { pbkdf2Backend } from "./backends/pbkdf2.ts";
@@ -10,6 +12,8 @@ import { scryptBackend } from "./backends/scrypt.ts";
 import { provideBackend } from "./chosen-backend.ts";
 import type { CipherBackend } from "./interfaces/cipher.ts";
 import type { CMACBackend } from "./interfaces/cmac.ts";
+import type { DHAsyncBackend, DHBackend } from "./interfaces/dh.ts";
+import type { DSAAsyncBackend, DSABackend } from "./interfaces/dsa.ts";
 import type { HashBackend } from "./interfaces/hash.ts";
 import type { HMACBackend } from "./interfaces/hmac.ts";
 import type { PBKDF2HMACAsyncBackend, PBKDF2HMACBackend } from "./interfaces/pbkdf2.ts";
@@ -29,7 +33,11 @@ export interface Backend
     ScryptBackend,
     ScryptAsyncBackend,
     RSABackend,
-    RSAAsyncBackend {}
+    RSAAsyncBackend,
+    DSABackend,
+    DSAAsyncBackend,
+    DHBackend,
+    DHAsyncBackend {}
 
 /** The backend of this library. */
 export const backend: Backend = Object.freeze({
@@ -40,6 +48,8 @@ export const backend: Backend = Object.freeze({
   ...pbkdf2Backend,
   ...scryptBackend,
   ...rsaBackend,
+  ...dsaBackend,
+  ...dhBackend,
 } satisfies Backend);
 
 provideBackend(backend);

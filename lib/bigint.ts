@@ -1,6 +1,7 @@
 /** Guards for cryptographic numbers, which are `bigint`. */
 
 import { describe, typeError } from "./arguments.ts";
+import { bytesEq } from "./constant-time.ts";
 import { ValueError } from "./exceptions.ts";
 
 /** What native code takes: the largest modulus and a word more, so that a number just too large is refused there, with a reason. */
@@ -22,4 +23,15 @@ export function bigintArgument(value: unknown, name: string): bigint {
   if (value < 0n) throw new ValueError(`"${name}" must not be negative, got a negative bigint`);
   if (value >= LIMIT) throw new ValueError(`"${name}" must have at most ${MAX_BITS} bits, got more`);
   return value;
+}
+
+/** Whether two secret numbers are equal, in time that depends on their lengths only. */
+export function secretsEq(a: bigint, b: bigint): boolean {
+  const [ours, theirs] = [a, b].map((number) => Buffer.from(number.toString(16), "latin1")) as [Buffer, Buffer];
+  try {
+    return bytesEq(ours, theirs);
+  } finally {
+    ours.fill(0);
+    theirs.fill(0);
+  }
 }

@@ -9,6 +9,12 @@ interface Handle<Kind extends string> {
 
 export interface AesGcmHandle extends Handle<'aes-gcm'> {}
 export interface CipherHandle extends Handle<'cipher'> {}
+export interface DhParametersHandle extends Handle<'dh-parameters'> {}
+export interface DhPrivateKeyHandle extends Handle<'dh-private-key'> {}
+export interface DhPublicKeyHandle extends Handle<'dh-public-key'> {}
+export interface DsaParametersHandle extends Handle<'dsa-parameters'> {}
+export interface DsaPrivateKeyHandle extends Handle<'dsa-private-key'> {}
+export interface DsaPublicKeyHandle extends Handle<'dsa-public-key'> {}
 export interface HashHandle extends Handle<'hash'> {}
 export interface MacHandle extends Handle<'mac'> {}
 export interface PaddingHandle extends Handle<'padding'> {}
@@ -84,6 +90,117 @@ export declare function cmacStart(number: number, key: Uint8Array): MacHandle
 export declare function cmacTag(number: number, key: Uint8Array, data: Uint8Array, tag: Uint8Array): void
 
 export declare function cmacVerify(number: number, key: Uint8Array, data: Uint8Array, tag: Uint8Array): boolean
+
+/** The shared secret into `shared`, which is as long as p. */
+export declare function dhExchange(key: DhPrivateKeyHandle, peer: DhPublicKeyHandle, shared: Uint8Array): void
+
+export declare function dhGenerateKey(handle: DhParametersHandle): DhPrivateKeyHandle
+
+/** A key under new parameters. */
+export declare function dhGenerateKeyAsync(generator: number, bits: number, progress: ProgressHandle): Promise<Failure | DhPrivateKeyHandle>
+
+export declare function dhGenerateParameters(generator: number, bits: number): DhParametersHandle
+
+export declare function dhGenerateParametersAsync(generator: number, bits: number, progress: ProgressHandle): Promise<Failure | DhParametersHandle>
+
+/** The numbers of parameters. */
+export interface DhParameterFields {
+  p: Integer
+  g: Integer
+  q?: Integer
+}
+
+export declare function dhParameterNumbers(handle: DhParametersHandle): DhParameterFields
+
+export declare function dhParameters(fields: DhParameterFields): DhParametersHandle
+
+/** The bits of p. */
+export declare function dhParametersSize(handle: DhParametersHandle): number
+
+export declare function dhParametersSupported(fields: DhParameterFields): boolean
+
+export declare function dhPrivateDispose(key: DhPrivateKeyHandle): void
+
+export declare function dhPrivateKey(fields: DhParameterFields, y: Integer, x: Integer): DhPrivateKeyHandle
+
+/** x. */
+export declare function dhPrivateNumber(key: DhPrivateKeyHandle): Integer
+
+export declare function dhPublicEquals(a: DhPublicKeyHandle, b: DhPublicKeyHandle): boolean
+
+export declare function dhPublicHalf(key: DhPrivateKeyHandle): DhPublicKeyHandle
+
+export declare function dhPublicKey(fields: DhParameterFields, y: Integer): DhPublicKeyHandle
+
+/** y. */
+export declare function dhPublicNumber(key: DhPublicKeyHandle): Integer
+
+export declare function dhPublicParameters(key: DhPublicKeyHandle): DhParametersHandle
+
+/** How a message is signed: the row of its hash, the size of the digest, and whether the data is the digest. */
+export interface DsaAlgorithm {
+  hash: number
+  digestSize: number
+  prehashed: boolean
+}
+
+export declare function dsaGenerateKey(handle: DsaParametersHandle): DsaPrivateKeyHandle
+
+/** A key under new parameters. */
+export declare function dsaGenerateKeyAsync(bits: number, progress: ProgressHandle): Promise<Failure | DsaPrivateKeyHandle>
+
+export declare function dsaGenerateParameters(bits: number): DsaParametersHandle
+
+export declare function dsaGenerateParametersAsync(bits: number, progress: ProgressHandle): Promise<Failure | DsaParametersHandle>
+
+/** The numbers of parameters. */
+export interface DsaParameterFields {
+  p: Integer
+  q: Integer
+  g: Integer
+}
+
+export declare function dsaParameterNumbers(handle: DsaParametersHandle): DsaParameterFields
+
+export declare function dsaParameters(fields: DsaParameterFields): DsaParametersHandle
+
+/** The bits of p. */
+export declare function dsaParametersSize(handle: DsaParametersHandle): number
+
+export declare function dsaParametersSupported(fields: DsaParameterFields): boolean
+
+export declare function dsaPrivateDispose(key: DsaPrivateKeyHandle): void
+
+export declare function dsaPrivateKey(fields: DsaParameterFields, y: Integer, x: Integer): DsaPrivateKeyHandle
+
+/** x. */
+export declare function dsaPrivateNumber(key: DsaPrivateKeyHandle): Integer
+
+export declare function dsaPublicEquals(a: DsaPublicKeyHandle, b: DsaPublicKeyHandle): boolean
+
+export declare function dsaPublicHalf(key: DsaPrivateKeyHandle): DsaPublicKeyHandle
+
+export declare function dsaPublicKey(fields: DsaParameterFields, y: Integer): DsaPublicKeyHandle
+
+/** y. */
+export declare function dsaPublicNumber(key: DsaPublicKeyHandle): Integer
+
+export declare function dsaPublicParameters(key: DsaPublicKeyHandle): DsaParametersHandle
+
+/** A signature into the start of `out`, which has the room that `dsa_signature_size` says; its length. */
+export declare function dsaSign(key: DsaPrivateKeyHandle, algorithm: DsaAlgorithm, data: Uint8Array, out: Uint8Array): number
+
+/** The most bytes that a signature takes. */
+export declare function dsaSignatureSize(key: DsaPrivateKeyHandle): number
+
+/** Throws where the signature is not valid. */
+export declare function dsaVerify(key: DsaPublicKeyHandle, algorithm: DsaAlgorithm, signature: Uint8Array, data: Uint8Array): void
+
+/** The numbers r and s. */
+export declare function dssSignatureDecode(signature: Uint8Array): Array<Integer>
+
+/** The encoding into the start of `out`, which has room for both numbers and 16 bytes; its length. */
+export declare function dssSignatureEncode(r: Integer, s: Integer, out: Uint8Array): number
 
 /** An error of the core as the facade reads it from a settled task. */
 export interface Failure {

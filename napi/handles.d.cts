@@ -9,6 +9,12 @@ interface Handle<Kind extends string> {
 
 export interface AesGcmHandle extends Handle<'aes-gcm'> {}
 export interface CipherHandle extends Handle<'cipher'> {}
+export interface DhParametersHandle extends Handle<'dh-parameters'> {}
+export interface DhPrivateKeyHandle extends Handle<'dh-private-key'> {}
+export interface DhPublicKeyHandle extends Handle<'dh-public-key'> {}
+export interface DsaParametersHandle extends Handle<'dsa-parameters'> {}
+export interface DsaPrivateKeyHandle extends Handle<'dsa-private-key'> {}
+export interface DsaPublicKeyHandle extends Handle<'dsa-public-key'> {}
 export interface HashHandle extends Handle<'hash'> {}
 export interface MacHandle extends Handle<'mac'> {}
 export interface PaddingHandle extends Handle<'padding'> {}

@@ -9,15 +9,22 @@
 pub mod aead;
 pub mod cipher;
 pub mod constant_time;
+mod der;
+pub mod dh;
+pub mod dsa;
+pub mod dss_signature;
 pub mod error;
 pub mod hash;
 pub mod integer;
 pub mod job;
 pub mod kdf;
 pub mod mac;
+pub mod message;
 pub(crate) mod modular;
+mod nonce;
 pub mod oid;
 pub mod padding;
+mod primality;
 pub mod rng;
 pub mod rsa;
 

@@ -8,6 +8,7 @@
 //! it is a prime factor of an RSA key) decides no branch and no index. What is not so has `_vartime` in its name, and
 //! says of which of its arguments.
 
+mod comb;
 mod montgomery;
 mod power;
 #[cfg(test)]
@@ -21,6 +22,7 @@ use zeroize::Zeroizing;
 
 use crate::integer::{MAX_MODULUS_BITS, SecretInteger, byte_length, from_bytes, trimmed};
 use crate::{Error, Result};
+pub(crate) use comb::Comb;
 use montgomery::{Kernel, borrowing_sub, carrying_add, subtract_once};
 
 // Every platform that there is a package for has limbs of this size in crypto-bigint.

@@ -9,12 +9,15 @@ mod support;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-use cipherwright::hash::{self, DigestSize, HASHES};
+use cipherwright::hash::{DigestSize, HASHES, find};
+use cipherwright::integer::from_bytes;
 use cipherwright::job::Progress;
 use cipherwright::kdf::{pbkdf2, scrypt};
-use cipherwright::mac;
 use cipherwright::padding::{PaddingContext, SCHEMES};
 use cipherwright::rsa::{DigestInfo, Message, RsaPrivateKey};
+use cipherwright::{dh, dsa, mac};
+use crypto_bigint::BoxedUint;
+use crypto_bigint::modular::{BoxedMontyForm, BoxedMontyParams};
 
 /// Notes, while a test of this thread watches, the longest run of bytes in a freed block that the test looks for.
 struct Watcher;
@@ -159,7 +162,7 @@ fn derivations_leave_nothing_whether_they_end_or_are_stopped() {
 
 #[test]
 fn rsa_keys_are_wiped() {
-    let sha256 = &HASHES[hash::find("sha256").unwrap()];
+    let sha256 = &HASHES[find("sha256").unwrap()];
     let padding = DigestInfo::new(sha256).unwrap();
     for used in [false, true] {
         let key = RsaPrivateKey::generate(65537, 1024, &Progress::new()).unwrap();
@@ -175,4 +178,45 @@ fn rsa_keys_are_wiped() {
         let secrets = [numbers.p, numbers.q, numbers.d, numbers.dmp1, numbers.dmq1, numbers.iqmp];
         assert!(left_behind(not_zero, || drop(secrets)) <= PUBLIC);
     }
+}
+
+/// Under x, which consists of the secret byte, with the y that belongs to it.
+fn power(base: &BoxedUint, x: &BoxedUint, p: &BoxedUint) -> BoxedUint {
+    let params = BoxedMontyParams::new_vartime(p.to_odd().into_option().unwrap());
+    let base = BoxedUint::from_be_slice_truncated(&base.to_be_bytes(), p.bits_precision());
+    BoxedMontyForm::new(base, &params).pow(x).retrieve()
+}
+
+#[test]
+fn dsa_keys_are_wiped() {
+    let parameters = dsa::Parameters::generate(1024, &Progress::new()).unwrap();
+    let x = from_bytes(&[SECRET; 19]).unwrap();
+    let y = power(parameters.g(), &x, parameters.p());
+    let sha256 = &HASHES[find("sha256").unwrap()];
+    let made = || {
+        let key = dsa::PrivateKey::new(parameters.clone(), &y, &x).unwrap();
+        let signature = key.sign_deterministic(sha256, &[1; 32]).unwrap();
+        key.public_key().verify(&[1; 32], &signature).unwrap();
+        assert!(dsa::PrivateKey::new(parameters.clone(), &x, &x).is_err());
+    };
+    assert!(left_behind(secret, made) <= CHANCE);
+}
+
+#[test]
+fn diffie_hellman_keys_and_secrets_are_wiped() {
+    let parameters = dh::Parameters::generate(2, 512, &Progress::new()).unwrap();
+    let x = from_bytes(&[SECRET; 40]).unwrap();
+    let y = power(parameters.g(), &x, parameters.p());
+    // The secret under the private number 1 is the peer's number itself.
+    let one = dh::PrivateKey::new(parameters.clone(), parameters.g(), &BoxedUint::one()).unwrap();
+    let peer = dh::PublicKey::new(parameters.clone(), from_bytes(&[SECRET; 48]).unwrap());
+    let made = || {
+        let key = dh::PrivateKey::new(parameters.clone(), &y, &x).unwrap();
+        let mut shared = [0; 64];
+        key.exchange(&key.public_key(), &mut shared).unwrap();
+        one.exchange(&peer, &mut shared).unwrap();
+        assert_eq!(shared[16..], [SECRET; 48]);
+        assert!(dh::PrivateKey::new(parameters.clone(), &x, &x).is_err());
+    };
+    assert!(left_behind(secret, made) <= CHANCE);
 }

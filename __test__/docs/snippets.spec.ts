@@ -36,6 +36,8 @@ const password = "correct horse battery staple";
 
 /** `transform` is a name of two modules: an example means its own. */
 const OWN_PRELUDES: { readonly [file: string]: string } = {
+  "lib/asymmetric/dh.ts": 'import { getDiffieHellman } from "node:crypto"; const { DHParameterNumbers } = cipherwright.asymmetric.dh;',
+  "lib/asymmetric/dsa.ts": "const { generatePrivateKey } = cipherwright.asymmetric.dsa;",
   "lib/ciphers.ts": "const { transform } = cipherwright.ciphers;",
   "lib/hashes.ts": "const { transform } = cipherwright.hashes;",
 };

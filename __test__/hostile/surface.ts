@@ -1,4 +1,5 @@
 // Every public function, constructor and method with its parameters, for the hostile tables to run over.
+import { getDiffieHellman } from "node:crypto";
 import { aead, asymmetric, backend, ciphers, constantTime, defaultBackend, exceptions, hashes, kdf, mac, padding } from "../../index.ts";
 
 const { algorithms, modes } = ciphers;
@@ -347,10 +348,142 @@ const rsaEntries: Entry[] = [
   },
 ];
 
+const { dsa, dh } = asymmetric;
+const DSA = "asymmetric.dsa";
+const DH = "asymmetric.dh";
+const dsaParameters = dsa.generateParameters(1024);
+const freshDsaKey = (): ReturnType<typeof dsaParameters.generatePrivateKey> => dsaParameters.generatePrivateKey();
+const dsaKey = freshDsaKey();
+const dsaPublic = dsaKey.publicKey();
+const dsaSignature = (): Buffer => dsaKey.sign(data(), new hashes.SHA256());
+const dsaFields = { ...dsaParameters.parameterNumbers() };
+const dsaParameterNumbers = (): InstanceType<typeof dsa.DSAParameterNumbers> => new dsa.DSAParameterNumbers(dsaFields);
+const dsaPublicNumbers = (): InstanceType<typeof dsa.DSAPublicNumbers> => new dsa.DSAPublicNumbers(dsaPublic.publicNumbers());
+const dsaPrivateNumbers = (): InstanceType<typeof dsa.DSAPrivateNumbers> => new dsa.DSAPrivateNumbers(dsaKey.privateNumbers());
+const dsaPublicFields = (): object => ({ y: dsaPublicNumbers().y, parameterNumbers: dsaFields });
+const dsaPrivateFields = (): object => ({ x: dsaPrivateNumbers().x, publicNumbers: dsaPublicFields() });
+
+const dsaEntries: Entry[] = [
+  free("backend.generateDsaParameters", backend.generateDsaParameters, number("keySize", 1024)),
+  free("backend.generateDsaPrivateKey", backend.generateDsaPrivateKey, shape("parameters", () => dsaParameters)),
+  free("backend.generateDsaPrivateKeyAndParameters", backend.generateDsaPrivateKeyAndParameters, number("keySize", 1024)),
+  free("backend.dsaHashSupported", backend.dsaHashSupported, shape("algorithm", sha256)),
+  { path: "backend.dsaParametersSupported", parameters: [], call: () => backend.dsaParametersSupported(dsaFields.p, dsaFields.q, dsaFields.g) },
+  free("backend.loadDsaParameterNumbers", backend.loadDsaParameterNumbers, record("numbers", () => dsaFields)),
+  free("backend.loadDsaPrivateNumbers", backend.loadDsaPrivateNumbers, record("numbers", dsaPrivateFields)),
+  free("backend.loadDsaPublicNumbers", backend.loadDsaPublicNumbers, record("numbers", dsaPublicFields)),
+  free(`${DSA}.generateParameters`, (given: object) => dsa.generateParameters(1024, given), options),
+  free(`${DSA}.generatePrivateKey`, (given: object) => dsa.generatePrivateKey(1024, given), options),
+
+  make(`${DSA}.DSAParameterNumbers`, dsa.DSAParameterNumbers, record("numbers", () => dsaFields)),
+  ...(["p", "q", "g"] as const).map((name) =>
+    free(`${DSA}.DSAParameterNumbers options.${name}`, (value: bigint) => new dsa.DSAParameterNumbers({ ...dsaFields, [name]: value }), bigint(name, () => dsaFields.p)),
+  ),
+  method(`${DSA}.DSAParameterNumbers#equals`, dsaParameterNumbers),
+  make(`${DSA}.DSAPublicNumbers`, dsa.DSAPublicNumbers, record("numbers", dsaPublicFields)),
+  free(`${DSA}.DSAPublicNumbers options.y`, (y: bigint) => new dsa.DSAPublicNumbers({ y, parameterNumbers: dsaFields }), bigint("y", () => dsaFields.g)),
+  method(`${DSA}.DSAPublicNumbers#publicKey`, dsaPublicNumbers, options),
+  method(`${DSA}.DSAPublicNumbers#equals`, dsaPublicNumbers),
+  make(`${DSA}.DSAPrivateNumbers`, dsa.DSAPrivateNumbers, record("numbers", dsaPrivateFields)),
+  free(`${DSA}.DSAPrivateNumbers options.x`, (x: bigint) => new dsa.DSAPrivateNumbers({ x, publicNumbers: dsaPublicNumbers() }), bigint("x", () => dsaFields.q)),
+  method(`${DSA}.DSAPrivateNumbers#privateKey`, dsaPrivateNumbers, options),
+  method(`${DSA}.DSAPrivateNumbers#equals`, dsaPrivateNumbers),
+  ...inherited(`${DSA}.DSAPrivateNumbers`, dsaPrivateNumbers),
+
+  // The library alone constructs parameters and keys.
+  ...([["DSAParameters", () => dsaParameters], ["DSAPrivateKey", freshDsaKey], ["DSAPublicKey", () => dsaPublic]] as const).map(
+    ([name, call]) => ({ path: `new ${DSA}.${name}`, parameters: [], call }),
+  ),
+  method(`${DSA}.DSAParameters#generatePrivateKey`, () => dsaParameters),
+  method(`${DSA}.DSAParameters#parameterNumbers`, () => dsaParameters),
+  method(`${DSA}.DSAPrivateKey#publicKey`, () => dsaKey),
+  method(`${DSA}.DSAPrivateKey#privateNumbers`, () => dsaKey),
+  {
+    path: `${DSA}.DSAPrivateKey#sign`,
+    parameters: [bytes("data", data), shape("algorithm", sha256)],
+    // Signatures differ each time; that one verifies does not.
+    call: (message, algorithm) => dsaPublic.verify(dsaKey.sign(message as Buffer, algorithm as never), data(), new hashes.SHA256()),
+  },
+  method(`${DSA}.DSAPrivateKey#signer`, () => dsaKey, shape("algorithm", sha256)),
+  method(`${DSA}.DSAPrivateKey#[Symbol.dispose]`, freshDsaKey),
+  ...inherited(`${DSA}.DSAPrivateKey`, () => dsaKey),
+  method(`${DSA}.DSAPublicKey#verify`, () => dsaPublic, bytes("signature", dsaSignature), bytes("data", data), shape("algorithm", sha256)),
+  method(`${DSA}.DSAPublicKey#verifier`, () => dsaPublic, bytes("signature", dsaSignature), shape("algorithm", sha256)),
+  method(`${DSA}.DSAPublicKey#publicNumbers`, () => dsaPublic),
+  method(`${DSA}.DSAPublicKey#equals`, () => dsaPublic),
+  ...inherited(`${DSA}.DSAPublicKey`, () => dsaPublic),
+
+  free("asymmetric.utils.encodeDssSignature", utils.encodeDssSignature, bigint("r", () => 1n), bigint("s", () => 2n)),
+  free("asymmetric.utils.decodeDssSignature", utils.decodeDssSignature, bytes("signature", () => utils.encodeDssSignature(3n, 4n))),
+];
+
+/** RFC 3526, group 5, which node knows too. */
+const dhFields = { p: BigInt(`0x${getDiffieHellman("modp5").getPrime("hex")}`), g: 2n, q: null };
+const dhParameterNumbers = (): InstanceType<typeof dh.DHParameterNumbers> => new dh.DHParameterNumbers(dhFields);
+const dhParameters = dhParameterNumbers().parameters();
+const freshDhKey = (): ReturnType<typeof dhParameters.generatePrivateKey> => dhParameters.generatePrivateKey();
+const dhKey = freshDhKey();
+const dhPublic = dhKey.publicKey();
+const dhPublicNumbers = (): InstanceType<typeof dh.DHPublicNumbers> => new dh.DHPublicNumbers(dhPublic.publicNumbers());
+const dhPrivateNumbers = (): InstanceType<typeof dh.DHPrivateNumbers> => new dh.DHPrivateNumbers(dhKey.privateNumbers());
+const dhPublicFields = (): object => ({ y: dhPublicNumbers().y, parameterNumbers: dhFields });
+const dhPrivateFields = (): object => ({ x: dhPrivateNumbers().x, publicNumbers: dhPublicFields() });
+
+const dhEntries: Entry[] = [
+  free("backend.generateDhParameters", (generator: number) => backend.generateDhParameters(generator, 512), number("generator", 2)),
+  free("backend.generateDhParameters options.keySize", (size: number) => backend.generateDhParameters(2, size), number("keySize", 512)),
+  free("backend.generateDhPrivateKey", backend.generateDhPrivateKey, shape("parameters", () => dhParameters)),
+  free("backend.generateDhPrivateKeyAndParameters", (generator: number) => backend.generateDhPrivateKeyAndParameters(generator, 512), number("generator", 2)),
+  free("backend.loadDhPrivateNumbers", backend.loadDhPrivateNumbers, record("numbers", dhPrivateFields)),
+  free("backend.loadDhPublicNumbers", backend.loadDhPublicNumbers, record("numbers", dhPublicFields)),
+  free("backend.loadDhParameterNumbers", backend.loadDhParameterNumbers, record("numbers", () => dhFields)),
+  // Answers false instead of throwing; __test__/unit/dh.spec.ts has its table.
+  { path: "backend.dhParametersSupported", parameters: [], call: () => backend.dhParametersSupported(dhFields.p, dhFields.g) },
+  free("backend.dhX942SerializationSupported", backend.dhX942SerializationSupported),
+  free(`${DH}.generateParameters`, (given: object) => dh.generateParameters(2, 512, given), options),
+
+  make(`${DH}.DHParameterNumbers`, dh.DHParameterNumbers, record("numbers", () => dhFields)),
+  ...(["p", "g"] as const).map((name) =>
+    free(`${DH}.DHParameterNumbers options.${name}`, (value: bigint) => new dh.DHParameterNumbers({ ...dhFields, [name]: value }), bigint(name, () => dhFields.p)),
+  ),
+  method(`${DH}.DHParameterNumbers#equals`, dhParameterNumbers),
+  make(`${DH}.DHPublicNumbers`, dh.DHPublicNumbers, record("numbers", dhPublicFields)),
+  free(`${DH}.DHPublicNumbers options.y`, (y: bigint) => new dh.DHPublicNumbers({ y, parameterNumbers: dhFields }), bigint("y", () => 4n)),
+  method(`${DH}.DHPublicNumbers#publicKey`, dhPublicNumbers, options),
+  method(`${DH}.DHPublicNumbers#equals`, dhPublicNumbers),
+  make(`${DH}.DHPrivateNumbers`, dh.DHPrivateNumbers, record("numbers", dhPrivateFields)),
+  free(`${DH}.DHPrivateNumbers options.x`, (x: bigint) => new dh.DHPrivateNumbers({ x, publicNumbers: dhPublicNumbers() }), bigint("x", () => 2n)),
+  method(`${DH}.DHPrivateNumbers#privateKey`, dhPrivateNumbers, options),
+  method(`${DH}.DHPrivateNumbers#equals`, dhPrivateNumbers),
+  ...inherited(`${DH}.DHPrivateNumbers`, dhPrivateNumbers),
+
+  // The library alone constructs parameters and keys.
+  ...([["DHParameters", () => dhParameters], ["DHPrivateKey", freshDhKey], ["DHPublicKey", () => dhPublic]] as const).map(
+    ([name, call]) => ({ path: `new ${DH}.${name}`, parameters: [], call }),
+  ),
+  method(`${DH}.DHParameters#generatePrivateKey`, () => dhParameters),
+  method(`${DH}.DHParameters#parameterNumbers`, () => dhParameters),
+  method(`${DH}.DHPrivateKey#publicKey`, () => dhKey),
+  method(`${DH}.DHPrivateKey#privateNumbers`, () => dhKey),
+  method(`${DH}.DHPrivateKey#exchange`, () => dhKey, shape("peerPublicKey", () => dhPublic)),
+  method(`${DH}.DHPrivateKey#[Symbol.dispose]`, freshDhKey),
+  ...inherited(`${DH}.DHPrivateKey`, () => dhKey),
+  method(`${DH}.DHPublicKey#publicNumbers`, () => dhPublic),
+  method(`${DH}.DHPublicKey#equals`, () => dhPublic),
+  ...inherited(`${DH}.DHPublicKey`, () => dhPublic),
+];
+
 /** What gives a promise: it rejects where these tables want a throw, and has hostile values of its own in unit/. */
 export const REJECTING: readonly string[] = [
   "backend.generateRsaPrivateKeyAsync",
   "asymmetric.rsa.generatePrivateKeyAsync",
+  "backend.generateDsaParametersAsync",
+  "backend.generateDsaPrivateKeyAndParametersAsync",
+  "asymmetric.dsa.generateParametersAsync",
+  "asymmetric.dsa.generatePrivateKeyAsync",
+  "backend.generateDhParametersAsync",
+  "backend.generateDhPrivateKeyAndParametersAsync",
+  "asymmetric.dh.generateParametersAsync",
   "backend.derivePbkdf2HmacAsync",
   "backend.deriveScryptAsync",
   ...Object.keys(derivations).flatMap((name) => [`kdf.${name}#deriveAsync`, `kdf.${name}#verifyAsync`]),
@@ -454,6 +587,8 @@ export const SURFACE: readonly Entry[] = [
     method(`padding.${name}#unpadder`, () => new padding[name](128)),
   ]),
   ...rsaEntries,
+  ...dsaEntries,
+  ...dhEntries,
   ...contextEntries,
 ];
 

@@ -3,6 +3,8 @@
 import { findHashRow } from "../hash-rows.ts";
 import type { HashAlgorithm } from "../interfaces/hash.ts";
 
+export { decodeDssSignature, encodeDssSignature } from "./dss-signature.ts";
+
 /**
  * Says that the data to sign or verify is the digest already, made with this hash. Its length must be that of the digest.
  *

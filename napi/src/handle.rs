@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use cipherwright::{Error, ErrorKind};
-use napi::bindgen_prelude::External;
+use napi::bindgen_prelude::{External, ToNapiValue, TypeName};
+use napi::{ValueType, sys};
 
 use crate::error::{OrThrow, Result};
 
@@ -78,5 +79,34 @@ impl<K: 'static> KeyHandle<K> {
     /// Gives the key up, and so wipes it where no task still works with it.
     pub(crate) fn dispose(&self) {
         self.0.take();
+    }
+}
+
+/// A key that a task made, on its way to JavaScript, where it becomes a handle.
+pub struct Made<K> {
+    key: K,
+    size: usize,
+}
+
+impl<K> Made<K> {
+    pub(crate) const fn new(key: K, size: usize) -> Self {
+        Self { key, size }
+    }
+}
+
+impl<K> TypeName for Made<K> {
+    fn type_name() -> &'static str {
+        "External"
+    }
+
+    fn value_type() -> ValueType {
+        ValueType::External
+    }
+}
+
+impl<K: 'static> ToNapiValue for Made<K> {
+    unsafe fn to_napi_value(env: sys::napi_env, made: Self) -> napi::Result<sys::napi_value> {
+        // SAFETY: the caller passes a live environment, which is all that the inner conversion asks for.
+        unsafe { ToNapiValue::to_napi_value(env, KeyHandle::external(Arc::new(made.key), made.size)) }
     }
 }

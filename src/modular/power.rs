@@ -75,7 +75,7 @@ impl Modulus {
 }
 
 /// `width` bits of the exponent from a bit on; bits above its memory are 0. Both positions are public.
-fn window(exponent: &BoxedUint, from: u32, width: u32) -> u64 {
+pub(super) fn window(exponent: &BoxedUint, from: u32, width: u32) -> u64 {
     let limb = |at: u32| usize::try_from(at).ok().and_then(|at| exponent.as_words().get(at)).copied().unwrap_or(0);
     let (at, shift) = (from / LIMB_BITS, from % LIMB_BITS);
     let low = limb(at) >> shift;
@@ -84,7 +84,7 @@ fn window(exponent: &BoxedUint, from: u32, width: u32) -> u64 {
 }
 
 /// The powers of a base from 0 to 2^width - 1, one after the other.
-struct Table {
+pub(super) struct Table {
     powers: Zeroizing<Vec<u64>>,
     limbs: usize,
 }
@@ -104,8 +104,16 @@ impl Table {
         Self { powers, limbs }
     }
 
+    /// Of entries made elsewhere.
+    pub(super) fn of_entries(modulus: &Modulus, entries: &[Residue]) -> Self {
+        let limbs = modulus.limbs();
+        let mut powers = Zeroizing::new(Vec::with_capacity(limbs * entries.len()));
+        entries.iter().for_each(|entry| powers.extend_from_slice(&entry.0));
+        Self { powers, limbs }
+    }
+
     /// The entry of a secret index: all are read, and all but one are masked away.
-    fn select(&self, out: &mut Residue, index: u64) {
+    pub(super) fn select(&self, out: &mut Residue, index: u64) {
         out.0.fill(0);
         for (entry, at) in self.powers.chunks_exact(self.limbs).zip(0_u64..) {
             let difference = at ^ index;
@@ -118,7 +126,7 @@ impl Table {
         }
     }
 
-    fn entry_vartime(&self, index: u64) -> Residue {
+    pub(super) fn entry_vartime(&self, index: u64) -> Residue {
         let entry = usize::try_from(index).ok().and_then(|index| self.powers.chunks_exact(self.limbs).nth(index));
         Residue(Zeroizing::new(entry.expect("a window is below 2^width").to_vec()))
     }
