@@ -9,6 +9,7 @@
 pub mod aead;
 pub mod cipher;
 pub mod constant_time;
+pub mod ec;
 pub mod error;
 pub mod hash;
 pub mod mac;

@@ -50,7 +50,8 @@ fn core_at(key: &[u8; 32], nonce: &[u8]) -> Result<(ChaChaCore<R20, Ietf>, u64)>
 
 impl Transform for ChaCha20 {
     fn process(&mut self, data: InOutBuf<'_, '_, u8>) -> Result<()> {
-        let Some(remaining) = u64::try_from(data.len()).ok().and_then(|length| self.remaining.checked_sub(length)) else {
+        let Some(remaining) = u64::try_from(data.len()).ok().and_then(|length| self.remaining.checked_sub(length))
+        else {
             return Err(Error::value(format!(
                 "the ChaCha20 counter ends {} bytes from here, got {}: use another nonce",
                 self.remaining,

@@ -181,11 +181,7 @@ impl Tag {
 ///
 /// The caller sees to the length: [`expect_tag_length`], or a whole tag.
 pub(super) fn verify(tag: &[u8; TAG], candidate: &[u8]) -> Result<()> {
-    if bytes_eq(&tag[..candidate.len()], candidate) {
-        Ok(())
-    } else {
-        Err(invalid_tag())
-    }
+    if bytes_eq(&tag[..candidate.len()], candidate) { Ok(()) } else { Err(invalid_tag()) }
 }
 
 /// A tag to compare must be long enough to mean something.
@@ -202,11 +198,11 @@ pub(crate) fn invalid_tag() -> Error {
 
 /// The sum of two lengths, if the standard allows so much under one nonce.
 fn within(what: &str, before: u64, more: usize, limit: u64) -> Result<u64> {
-    u64::try_from(more)
-        .ok()
-        .and_then(|more| before.checked_add(more))
-        .filter(|&sum| sum <= limit)
-        .ok_or_else(|| Error::value(format!("the {what} of a GCM message is limited to {limit} bytes, {before} came before, got {more}")))
+    u64::try_from(more).ok().and_then(|more| before.checked_add(more)).filter(|&sum| sum <= limit).ok_or_else(|| {
+        Error::value(format!(
+            "the {what} of a GCM message is limited to {limit} bytes, {before} came before, got {more}"
+        ))
+    })
 }
 
 fn increment(counter: &mut [u8; MAX_BLOCK]) {

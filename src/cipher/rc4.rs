@@ -14,8 +14,8 @@ fn start(_: &CipherAlgorithm, _: Direction, key: &[u8], nonce: &[u8]) -> Result<
     if !nonce.is_empty() {
         return Err(Error::value(format!("RC4 takes no nonce, got {} bytes", nonce.len())));
     }
-    let cipher = rc4::Rc4::new_from_slice(key)
-        .map_err(|_| Error::value(format!("no RC4 key has {} bytes", key.len())))?;
+    let cipher =
+        rc4::Rc4::new_from_slice(key).map_err(|_| Error::value(format!("no RC4 key has {} bytes", key.len())))?;
     Ok(Box::new(Rc4(cipher)))
 }
 

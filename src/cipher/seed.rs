@@ -80,10 +80,7 @@ impl KeyInit for Seed {
         let mut constant = GOLDEN_RATIO;
         for (round, subkey) in subkeys.iter_mut().enumerate() {
             let [[a, b], [c, d]] = halves;
-            *subkey = [
-                g(a.wrapping_add(c).wrapping_sub(constant)),
-                g(b.wrapping_sub(d).wrapping_add(constant)),
-            ];
+            *subkey = [g(a.wrapping_add(c).wrapping_sub(constant)), g(b.wrapping_sub(d).wrapping_add(constant))];
             if round % 2 == 0 {
                 rotate_right(&mut halves[0], 8);
             } else {

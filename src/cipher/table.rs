@@ -169,13 +169,7 @@ pub static CIPHERS: &[CipherAlgorithm] = &[
         schedules: &[],
         modes: &[&rc4::ROW],
     },
-    CipherAlgorithm {
-        name: "ChaCha20",
-        key_bits: &[256],
-        block_size: 1,
-        schedules: &[],
-        modes: &[&chacha20::ROW],
-    },
+    CipherAlgorithm { name: "ChaCha20", key_bits: &[256], block_size: 1, schedules: &[], modes: &[&chacha20::ROW] },
 ];
 
 /// The row number of a cipher's name, or `None`.

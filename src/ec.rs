@@ -1,0 +1,4 @@
+//! Elliptic curves.
+
+mod binary;
+mod curve;
