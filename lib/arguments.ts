@@ -60,8 +60,7 @@ function unusualBytes(value: Uint8Array, name: string): Uint8Array {
     if (types.isSharedArrayBuffer(value.buffer) || (value.buffer as { resizable?: boolean }).resizable === true) {
       return new Uint8Array(value);
     }
-    if (value.byteLength === 0) new Uint8Array(value.buffer);
-    return value;
+    return value.byteLength === 0 ? new Uint8Array(value.buffer, value.byteOffset, 0) : value;
   } catch {
     throw typeError(`"${name}" is a view of a detached buffer, or lies outside of its buffer`);
   }

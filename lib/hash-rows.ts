@@ -10,6 +10,8 @@ export interface HashRow {
   readonly number: number;
   /** Bytes; null where the caller chooses. */
   readonly digestSize: number | null;
+  /** Bytes that one step of the function takes in. */
+  readonly blockSize: number;
   readonly hmac: boolean;
 }
 
@@ -17,9 +19,9 @@ let table: ReadonlyMap<string, HashRow> | undefined;
 
 function rows(): ReadonlyMap<string, HashRow> {
   table ??= new Map(
-    native.hashRows().map(({ name, digestSize, hmac }, number) => [
+    native.hashRows().map(({ name, digestSize, blockSize, hmac }, number) => [
       name,
-      { number, digestSize: digestSize ?? null, hmac },
+      { number, digestSize: digestSize ?? null, blockSize, hmac },
     ]),
   );
   return table;

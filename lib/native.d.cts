@@ -12,6 +12,7 @@ export interface CipherHandle extends Handle<'cipher'> {}
 export interface HashHandle extends Handle<'hash'> {}
 export interface MacHandle extends Handle<'mac'> {}
 export interface PaddingHandle extends Handle<'padding'> {}
+export interface ProgressHandle extends Handle<'progress'> {}
 
 /** The plaintext of `data` (ciphertext and tag) into `out`, 16 bytes shorter. A wrong tag leaves `out` as it was. */
 export declare function aesGcmDecrypt(handle: AesGcmHandle, nonce: Uint8Array, data: Uint8Array, associatedData: Uint8Array, out: Uint8Array): void
@@ -144,6 +145,18 @@ export declare function probePanicInContext(handle: HashHandle): void
 
 /** A task on the pool. */
 export declare function probePanicInTask(): Promise<unknown>
+
+/** Steps done so far. */
+export declare function progressDone(progress: ProgressHandle): number
+
+/** A progress for one task. */
+export declare function progressNew(): ProgressHandle
+
+/** Tells the task to end at its next step. */
+export declare function progressStop(progress: ProgressHandle): void
+
+/** Steps that the task takes or, of a search, that are expected; 0 until the task has begun. */
+export declare function progressTotal(progress: ProgressHandle): number
 
 /** Random bytes of the operating system into memory that the facade made for the call. */
 export declare function randomFill(out: Uint8Array): void

@@ -12,4 +12,5 @@ export interface CipherHandle extends Handle<'cipher'> {}
 export interface HashHandle extends Handle<'hash'> {}
 export interface MacHandle extends Handle<'mac'> {}
 export interface PaddingHandle extends Handle<'padding'> {}
+export interface ProgressHandle extends Handle<'progress'> {}
 

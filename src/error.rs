@@ -11,6 +11,8 @@ pub enum ErrorKind {
     AlreadyFinalized,
     /// Associated data after the first byte of the message, or a second XTS data unit.
     AlreadyUpdated,
+    /// The caller asked the work to stop before it had a result.
+    Cancelled,
     /// A fault of this library: worth a bug report.
     Internal,
     /// A signature or MAC does not match. Says no more, on purpose.
@@ -42,6 +44,7 @@ impl ErrorKind {
         match self {
             Self::AlreadyFinalized => "ERR_ALREADY_FINALIZED",
             Self::AlreadyUpdated => "ERR_ALREADY_UPDATED",
+            Self::Cancelled => "ERR_CANCELLED",
             Self::Internal => "ERR_INTERNAL",
             Self::InvalidSignature => "ERR_INVALID_SIGNATURE",
             Self::InvalidTag => "ERR_INVALID_TAG",

@@ -9,10 +9,14 @@
 pub mod aead;
 pub mod cipher;
 pub mod constant_time;
+mod der;
+pub mod dss_signature;
 pub mod ec;
 pub mod error;
 pub mod hash;
+pub mod job;
 pub mod mac;
+mod nonce;
 pub mod padding;
 pub mod rng;
 

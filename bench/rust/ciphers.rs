@@ -12,9 +12,7 @@ use std::time::{Duration, Instant};
 use aes::{Aes128, Aes192, Aes256};
 use aes_gcm::aead::AeadInOut;
 use camellia::Camellia128;
-use cipher::{
-    BlockModeDecrypt, BlockModeEncrypt, KeyInit, KeyIvInit, StreamCipher, array::Array, consts::U16,
-};
+use cipher::{BlockModeDecrypt, BlockModeEncrypt, KeyInit, KeyIvInit, StreamCipher, array::Array, consts::U16};
 
 const PIECE: usize = 16 * 1024;
 const ROUNDS: usize = 31;

@@ -1,73 +1,111 @@
 /** A hash context over a native handle. */
 
-import { allocate, bytes } from "../arguments.ts";
+import { allocate, bytes, copiedBytes } from "../arguments.ts";
 import { AlreadyFinalized } from "../exceptions.ts";
-import { digestSize, hashRow } from "../hash-rows.ts";
+import { digestSize, hashRow, type HashRow } from "../hash-rows.ts";
 import type { HashAlgorithm, HashContext } from "../interfaces/hash.ts";
 import { fromNative } from "../native-call.ts";
 import * as native from "../native.cjs";
 import type { HashHandle } from "../native.cjs";
 
-/** States: open, until `finalize` or dispose; then finalized, which every method refuses. */
+const EMPTY = Buffer.alloc(0);
+
+/**
+ * States: short, while at most one block came, in one piece; open, over a native handle; and, after `finalize` or
+ * dispose, finalized, which every method refuses.
+ *
+ * A native context costs more than a short message takes to hash, so it is made when the second piece comes: most
+ * messages are one piece, and are hashed at once.
+ */
 export class NativeHashContext implements HashContext {
   readonly algorithm: HashAlgorithm;
+  readonly #row: HashRow;
   readonly #size: number;
-  #handle: HashHandle | null;
+  #finalized = false;
+  /** In state short: the message so far, a copy. */
+  #message: Buffer = EMPTY;
+  /** In state open. */
+  #handle: HashHandle | null = null;
 
-  private constructor(algorithm: HashAlgorithm, size: number, handle: HashHandle) {
+  private constructor(algorithm: HashAlgorithm, row: HashRow, size: number) {
     this.algorithm = algorithm;
+    this.#row = row;
     this.#size = size;
-    this.#handle = handle;
   }
 
   static start(algorithm: HashAlgorithm): NativeHashContext {
     const row = hashRow(algorithm);
-    const size = digestSize(row, algorithm);
-    try {
-      return new NativeHashContext(algorithm, size, native.hashStart(row.number, size));
-    } catch (error) {
-      throw fromNative(error);
-    }
+    return new NativeHashContext(algorithm, row, digestSize(row, algorithm));
   }
 
   update(data: Uint8Array): void {
     const input = bytes(data, "data");
-    const handle = this.#open();
+    this.#refuseFinalized();
+    if (this.#handle === null && this.#message.length === 0 && input.length <= this.#row.blockSize) {
+      this.#message = copiedBytes(input, "data");
+      return;
+    }
     try {
-      native.hashUpdate(handle, input);
+      native.hashUpdate(this.#open(), input);
     } catch (error) {
       throw fromNative(error);
     }
   }
 
   finalize(): Buffer {
-    const handle = this.#open();
+    this.#refuseFinalized();
     const digest = allocate(this.#size, "public");
-    this.#handle = null;
     try {
-      native.hashFinalize(handle, digest);
+      if (this.#handle === null) native.hashDigest(this.#row.number, this.#message, digest);
+      else native.hashFinalize(this.#handle, digest);
     } catch (error) {
       throw fromNative(error);
+    } finally {
+      this.#end();
     }
     return digest;
   }
 
   copy(): NativeHashContext {
-    const handle = this.#open();
+    this.#refuseFinalized();
+    const twin = new NativeHashContext(this.algorithm, this.#row, this.#size);
     try {
-      return new NativeHashContext(this.algorithm, this.#size, native.hashCopy(handle));
+      if (this.#handle !== null) twin.#handle = native.hashCopy(this.#handle);
+      else twin.#message = copiedBytes(this.#message, "data");
     } catch (error) {
       throw fromNative(error);
     }
+    return twin;
   }
 
   [Symbol.dispose](): void {
     if (this.#handle !== null) native.hashDispose(this.#handle);
-    this.#handle = null;
+    this.#end();
   }
 
+  /** The native context; made, and given what came so far, if there is none yet. */
   #open(): HashHandle {
-    if (this.#handle === null) throw new AlreadyFinalized("the hash context was already finalized");
+    if (this.#handle === null) {
+      const handle = native.hashStart(this.#row.number, this.#size);
+      native.hashUpdate(handle, this.#message);
+      this.#forgetMessage();
+      this.#handle = handle;
+    }
     return this.#handle;
+  }
+
+  #end(): void {
+    this.#forgetMessage();
+    this.#handle = null;
+    this.#finalized = true;
+  }
+
+  #forgetMessage(): void {
+    this.#message.fill(0);
+    this.#message = EMPTY;
+  }
+
+  #refuseFinalized(): void {
+    if (this.#finalized) throw new AlreadyFinalized("the hash context was already finalized");
   }
 }

@@ -30,7 +30,7 @@ pub(crate) fn output<'a>(slice: &'a mut Uint8ArraySlice<'_>) -> &'a mut [u8] {
 pub(crate) fn pair<'a>(input: &'a mut Uint8ArraySlice<'_>, output: &'a mut Uint8ArraySlice<'_>) -> Result<Buffers<'a>> {
     if !overlap(input, output) {
         // SAFETY: the two ranges share no byte, and JavaScript does not run until the call returns.
-        return Ok(Buffers::Apart(&**input, unsafe { output.as_mut() }));
+        return Ok(Buffers::Apart(input, unsafe { output.as_mut() }));
     }
     if input.as_ptr() != output.as_ptr() {
         return Err(Error::value(

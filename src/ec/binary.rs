@@ -5,6 +5,7 @@ mod field;
 
 use crypto_bigint::{Odd, U192, U256, U320, U448, U576};
 
+use super::curve::Arithmetic;
 use curve::{BinaryCurve, Parameters};
 use field::Element;
 
@@ -20,7 +21,7 @@ type Field571 = Element<9, 571, 10, 5, 2>;
 type Curve571 = BinaryCurve<Field571, { U576::LIMBS }>;
 
 /// sect163k1, SEC 2 v2, 3.2.1.
-pub(super) static SECT163K1: Curve163 = BinaryCurve::new(Parameters {
+pub(super) static SECT163K1: &dyn Arithmetic = &Curve163::new(Parameters {
     a: Field163::from_hex("1"),
     b: Field163::from_hex("1"),
     generator: (
@@ -31,7 +32,7 @@ pub(super) static SECT163K1: Curve163 = BinaryCurve::new(Parameters {
 });
 
 /// sect163r2, SEC 2 v2, 3.2.3.
-pub(super) static SECT163R2: Curve163 = BinaryCurve::new(Parameters {
+pub(super) static SECT163R2: &dyn Arithmetic = &Curve163::new(Parameters {
     a: Field163::from_hex("1"),
     b: Field163::from_hex("20a601907b8c953ca1481eb10512f78744a3205fd"),
     generator: (
@@ -42,7 +43,7 @@ pub(super) static SECT163R2: Curve163 = BinaryCurve::new(Parameters {
 });
 
 /// sect233k1, SEC 2 v2, 3.3.1.
-pub(super) static SECT233K1: Curve233 = BinaryCurve::new(Parameters {
+pub(super) static SECT233K1: &dyn Arithmetic = &Curve233::new(Parameters {
     a: Field233::from_hex("0"),
     b: Field233::from_hex("1"),
     generator: (
@@ -53,7 +54,7 @@ pub(super) static SECT233K1: Curve233 = BinaryCurve::new(Parameters {
 });
 
 /// sect233r1, SEC 2 v2, 3.3.2.
-pub(super) static SECT233R1: Curve233 = BinaryCurve::new(Parameters {
+pub(super) static SECT233R1: &dyn Arithmetic = &Curve233::new(Parameters {
     a: Field233::from_hex("1"),
     b: Field233::from_hex("66647ede6c332c7f8c0923bb58213b333b20e9ce4281fe115f7d8f90ad"),
     generator: (
@@ -64,7 +65,7 @@ pub(super) static SECT233R1: Curve233 = BinaryCurve::new(Parameters {
 });
 
 /// sect283k1, SEC 2 v2, 3.5.1.
-pub(super) static SECT283K1: Curve283 = BinaryCurve::new(Parameters {
+pub(super) static SECT283K1: &dyn Arithmetic = &Curve283::new(Parameters {
     a: Field283::from_hex("0"),
     b: Field283::from_hex("1"),
     generator: (
@@ -75,7 +76,7 @@ pub(super) static SECT283K1: Curve283 = BinaryCurve::new(Parameters {
 });
 
 /// sect283r1, SEC 2 v2, 3.5.2.
-pub(super) static SECT283R1: Curve283 = BinaryCurve::new(Parameters {
+pub(super) static SECT283R1: &dyn Arithmetic = &Curve283::new(Parameters {
     a: Field283::from_hex("1"),
     b: Field283::from_hex("27b680ac8b8596da5a4af8a19a0303fca97fd7645309fa2a581485af6263e313b79a2f5"),
     generator: (
@@ -86,7 +87,7 @@ pub(super) static SECT283R1: Curve283 = BinaryCurve::new(Parameters {
 });
 
 /// sect409k1, SEC 2 v2, 3.6.1.
-pub(super) static SECT409K1: Curve409 = BinaryCurve::new(Parameters {
+pub(super) static SECT409K1: &dyn Arithmetic = &Curve409::new(Parameters {
     a: Field409::from_hex("0"),
     b: Field409::from_hex("1"),
     generator: (
@@ -103,7 +104,7 @@ pub(super) static SECT409K1: Curve409 = BinaryCurve::new(Parameters {
 });
 
 /// sect409r1, SEC 2 v2, 3.6.2.
-pub(super) static SECT409R1: Curve409 = BinaryCurve::new(Parameters {
+pub(super) static SECT409R1: &dyn Arithmetic = &Curve409::new(Parameters {
     a: Field409::from_hex("1"),
     b: Field409::from_hex(
         "21a5c2c8ee9feb5c4b9a753b7b476b7fd6422ef1f3dd674761fa99d6ac27c8a9a197b272822f6cd57a55aa4f50ae317b13545f",
@@ -122,7 +123,7 @@ pub(super) static SECT409R1: Curve409 = BinaryCurve::new(Parameters {
 });
 
 /// sect571k1, SEC 2 v2, 3.7.1.
-pub(super) static SECT571K1: Curve571 = BinaryCurve::new(Parameters {
+pub(super) static SECT571K1: &dyn Arithmetic = &Curve571::new(Parameters {
     a: Field571::from_hex("0"),
     b: Field571::from_hex("1"),
     generator: (
@@ -139,7 +140,7 @@ pub(super) static SECT571K1: Curve571 = BinaryCurve::new(Parameters {
 });
 
 /// sect571r1, SEC 2 v2, 3.7.2.
-pub(super) static SECT571R1: Curve571 = BinaryCurve::new(Parameters {
+pub(super) static SECT571R1: &dyn Arithmetic = &Curve571::new(Parameters {
     a: Field571::from_hex("1"),
     b: Field571::from_hex(
         "2f40e7e2221f295de297117b7f3d62f5c6a97ffcb8ceff1cd6ba8ce4a9a18ad84ffabbd8efa59332be7ad6756a66e294afd185a78ff12aa520e4de739baca0c7ffeff7f2955727a",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-use crate::{Error, Result};
+use crate::{Error, Result, nonce};
 
 /// The arithmetic of one curve, over big-endian bytes of fixed length: coordinates have the size of a field element,
 /// scalars that of the order. A faster implementation of a curve is another implementation of this, and nothing else.
@@ -85,13 +85,7 @@ impl Curve {
     /// leading zeros. Constant time but for the length.
     pub(super) fn scalar(&self, value: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         let scalar = fixed_length(value, self.order_size())?;
-        // The borrow of scalar - n, from the last byte up, and whether any bit of the scalar is set.
-        let (mut borrow, mut bits) = (0, 0);
-        for (&byte, &order) in scalar.iter().zip(&self.order()).rev() {
-            borrow = u16::from(byte).wrapping_sub(u16::from(order)).wrapping_sub(borrow) >> 15;
-            bits |= byte;
-        }
-        (borrow == 1 && bits != 0).then_some(scalar)
+        nonce::in_range(&scalar, &self.order()).then_some(scalar)
     }
 
     /// A coordinate as [`field_size`](Self::field_size) bytes. One that is too long is not on the curve.

@@ -15,7 +15,7 @@ use super::field::Field;
 use crate::ec::curve::{Arithmetic, Point};
 
 /// A curve over a binary field, whose order fits W limbs of the integer crate.
-pub(in crate::ec) struct BinaryCurve<F, const W: usize> {
+pub(super) struct BinaryCurve<F, const W: usize> {
     a: F,
     b: F,
     generator: (F, F),
