@@ -1,8 +1,8 @@
 //! The prime curves: those of the crates, and P-192, P-224 and brainpoolP512r1, of which no crate is released.
 
-use crate::ec::curve::Arithmetic;
 use super::weierstrass::{tabled_curve, weierstrass_curve};
 use super::{Prime, PrimeCurve};
+use crate::ec::curve::Arithmetic;
 
 pub(in crate::ec) static SECP192R1: &dyn Arithmetic = &Prime::<NistP192>::new();
 pub(in crate::ec) static SECP224R1: &dyn Arithmetic = &Prime::<NistP224>::new();

@@ -30,7 +30,7 @@ macro_rules! weierstrass_curve {
 
         #[allow(dead_code, missing_docs, unreachable_pub, reason = "the macros of the crates emit more than is used")]
         mod $module {
-            use crypto_bigint::{$uint, Odd};
+            use crypto_bigint::{Odd, $uint};
             use elliptic_curve::ff::PrimeField;
             use elliptic_curve::scalar::{FromUintUnchecked, IsHigh};
             use elliptic_curve::subtle::{Choice, ConstantTimeEq, ConstantTimeGreater, CtOption};
