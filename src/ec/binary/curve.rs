@@ -38,7 +38,7 @@ type Multiply<F> = fn(&F, &F) -> F;
 
 impl<F: Field, const W: usize> BinaryCurve<F, W> {
     pub(super) const fn new(Parameters { a, b, generator, order }: Parameters<F, W>) -> Self {
-        let order_bits = order.as_ref().bits_vartime() as usize;
+        let order_bits = order.as_ref().bit_width_vartime() as usize;
         Self { a, b, generator, order: FixedMontyParams::new_vartime(order), order_bits }
     }
 

@@ -117,11 +117,13 @@ impl<const L: usize, const M: usize, const A: usize, const B: usize, const C: us
         table[1][..L].copy_from_slice(&other.0);
         for i in 1..8 {
             let mut carry = 0;
-            for k in 0..=L {
-                let limb = table[i][k];
-                table[2 * i][k] = (limb << 1) | carry;
-                table[2 * i + 1][k] = table[2 * i][k] ^ table[1][k];
+            table[2 * i] = table[i].map(|limb| {
+                let doubled = (limb << 1) | carry;
                 carry = limb >> 63;
+                doubled
+            });
+            for k in 0..=L {
+                table[2 * i + 1][k] = table[2 * i][k] ^ table[1][k];
             }
         }
         let mut wide = [0u64; WIDE];
@@ -201,9 +203,10 @@ impl<const L: usize, const M: usize, const A: usize, const B: usize, const C: us
 
 impl<const L: usize, const M: usize, const A: usize, const B: usize, const C: usize> Element<L, M, A, B, C> {
     /// An element from its hexadecimal digits, for constants: what does not fit does not compile.
+    #[expect(clippy::panic, reason = "only constants are made of it, and there a panic is a compiler error")]
     pub(super) const fn from_hex(text: &str) -> Self {
         // What the reduction relies on: folding a limb down changes no limb that was folded already.
-        assert!(M > 64 && A + 64 <= M && B <= A && C <= A && L == M.div_ceil(64) && 2 * L <= WIDE && M % 64 != 0);
+        assert!(M > 64 && A + 64 <= M && B <= A && C <= A && L == M.div_ceil(64) && 2 * L <= WIDE && !M.is_multiple_of(64));
         let digits = text.as_bytes();
         let mut limbs = [0; L];
         let mut i = 0;
@@ -294,7 +297,6 @@ fn product(a: u64, b: u64) -> u128 {
 fn add_at(wide: &mut [u64; WIDE], index: usize, value: u128) {
     #[expect(clippy::cast_possible_truncation, reason = "the low half is meant, and the high half is taken below")]
     let low = value as u64;
-    #[expect(clippy::cast_possible_truncation, reason = "64 bits are left")]
     let high = (value >> 64) as u64;
     wide[index] ^= low;
     wide[index + 1] ^= high;

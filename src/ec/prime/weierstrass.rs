@@ -25,10 +25,15 @@ macro_rules! weierstrass_curve {
     ) => {
         #[doc = $doc]
         #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, PartialOrd, Ord)]
-        #[expect(unreachable_pub, reason = "the macros of the crates make public types of it")]
         pub struct $name;
 
-        #[allow(dead_code, missing_docs, unreachable_pub, reason = "the macros of the crates emit more than is used")]
+        #[allow(
+            dead_code,
+            deprecated,
+            missing_docs,
+            unreachable_pub,
+            reason = "the macros of the crates emit more than is used, and call what newer ones of them rename"
+        )]
         mod $module {
             use crypto_bigint::{Odd, $uint};
             use elliptic_curve::ff::PrimeField;
