@@ -14,3 +14,6 @@ export interface MacHandle extends Handle<'mac'> {}
 export interface PaddingHandle extends Handle<'padding'> {}
 export interface ProgressHandle extends Handle<'progress'> {}
 
+/** A number of the core, at most 16448 bits and not negative. */
+type Integer = bigint
+

@@ -10,14 +10,18 @@ pub mod aead;
 pub mod cipher;
 pub mod constant_time;
 mod der;
+pub mod dsa;
 pub mod dss_signature;
 pub mod ec;
 pub mod error;
 pub mod hash;
+pub mod integer;
 pub mod job;
 pub mod mac;
+pub(crate) mod modular;
 mod nonce;
 pub mod padding;
+mod primality;
 pub mod rng;
 
 pub use error::{Error, ErrorKind, Result, UnsupportedReason};

@@ -125,10 +125,15 @@ function overAva(): Runner {
 
 function overNode(): Runner {
   const { test } = require("node:test") as typeof import("node:test");
+  const skip = (t: import("node:test").TestContext, reason: string): void => {
+    t.skip(reason);
+    // Deno shows such a case as passed, and nothing of the reason.
+    if (process.versions["deno"] !== undefined) t.diagnostic(`skipped: ${reason}`);
+  };
   return {
     register(title, left, body) {
       if (left !== undefined) test(title, { skip: left }, () => undefined);
-      else test(title, (t) => body((line) => t.diagnostic(line), (reason) => t.skip(reason)));
+      else test(title, (t) => body((line) => t.diagnostic(line), (reason) => skip(t, reason)));
     },
   };
 }

@@ -10,6 +10,7 @@
 #![cfg_attr(test, allow(dead_code, reason = "no test build is ever loaded by Node"))]
 
 mod aead;
+mod bigint;
 mod bytes;
 mod cipher;
 mod constant_time;

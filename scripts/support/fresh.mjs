@@ -1,6 +1,6 @@
 // Stamps: a product is fresh when what it was made from, and it itself, have the content that they had then.
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./run.mjs";
 
@@ -15,6 +15,11 @@ const read = (name) => {
     return { key: "", outputs: {} };
   }
 };
+
+function write(name, stamp) {
+  mkdirSync(join(root, ".build"), { recursive: true });
+  writeFileSync(stampFile(name), JSON.stringify(stamp));
+}
 
 /** Paths (relative to the top, sorted) of the files below `paths` that `wanted` says yes to. What does not exist is left out. */
 export function files(paths, wanted = () => true) {
@@ -51,14 +56,13 @@ export function isFresh(name, key) {
   }
 }
 
-/** Forgets the stamp, so that a build that dies half way is not taken for fresh. Gives the outputs of the build before. */
+/** Takes the freshness away, so that a build that dies half way is not taken for done. Gives the outputs of the build before. */
 export function begin(name) {
-  const before = Object.keys(read(name).outputs);
-  rmSync(stampFile(name), { force: true });
-  return before;
+  const { outputs } = read(name);
+  write(name, { key: "", outputs });
+  return Object.keys(outputs);
 }
 
 export function finish(name, key, outputs) {
-  mkdirSync(join(root, ".build"), { recursive: true });
-  writeFileSync(stampFile(name), JSON.stringify({ key, outputs: Object.fromEntries(outputs.map((file) => [file, digest(file)])) }));
+  write(name, { key, outputs: Object.fromEntries(outputs.map((file) => [file, digest(file)])) });
 }

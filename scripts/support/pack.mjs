@@ -1,6 +1,6 @@
 // The tarball that `npm pack` makes of the built checkout, what is in it, and a folder where it stands as installed.
 import { mkdirSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { npm, packageJson, root, run, UserError } from "./run.mjs";
 
 const KILOBYTE = 1000;
@@ -43,7 +43,8 @@ export async function unpack(tarball, folder) {
   const modules = join(folder, "node_modules");
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(modules, { recursive: true });
-  const { code, output } = await run("tar", ["-xzf", tarball, "-C", modules]);
+  // A relative path, since GNU tar takes the colon of C:\\ for the end of a host name.
+  const { code, output } = await run("tar", ["-xzf", relative(modules, tarball).replaceAll("\\", "/")], { cwd: modules });
   if (code !== 0) throw new UserError(`tar failed:\n${output}`);
   renameSync(join(modules, "package"), join(modules, "cipherwright"));
 }

@@ -65,7 +65,7 @@ export async function typescript(say) {
     if (code !== 0) throw new UserError(`TypeScript (tsc ${args.join(" ")}) failed:\n${output}`);
     for (const [, file] of output.matchAll(/^TSFILE: (.+)$/gm)) emitted.push(relative(root, file.trim()).replaceAll("\\", "/"));
   }
-  const wrappers = await must("Writing the ESM wrappers", process.execPath, ["scripts/esm.mjs"]);
+  const wrappers = await must("Writing the ESM wrappers", process.execPath, ["scripts/esm.mjs"], { show: false });
   const outputs = [...new Set([...emitted, ...wrappers.split("\n").filter((line) => line !== "")])];
   // What an earlier build emitted and this one did not belongs to a source that is gone.
   for (const file of before.filter((old) => !outputs.includes(old))) rmSync(join(root, file), { force: true });

@@ -81,3 +81,33 @@ pub fn head_and_blocks(path: &Path, first: &str) -> (Block, Vec<Block>) {
     assert!(!blocks.is_empty(), "{}: no blocks", path.display());
     (head, blocks)
 }
+
+/// The records of a file where values hold until they are written again: one at each line with the field `last`, with
+/// all values in force there. The field `first` opens a new set of values, and so does a section line.
+pub fn records(path: &Path, first: &str, last: &str) -> Vec<Block> {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut current = Block::default();
+    let mut records = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if let Some(inner) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            let (name, value) = inner.split_once('=').unwrap_or((inner, ""));
+            if value.is_empty() {
+                current.section.clear();
+            }
+            current.section.insert(name.trim().to_uppercase(), value.trim().to_string());
+            current.fields.clear();
+            continue;
+        }
+        let (name, value) = line.split_once('=').unwrap_or_else(|| panic!("{}: {line}", path.display()));
+        let name = name.trim().to_uppercase();
+        if name == first {
+            current.fields.clear();
+        }
+        current.fields.insert(name.clone(), value.trim().to_string());
+        if name == last {
+            records.push(current.clone());
+        }
+    }
+    assert!(!records.is_empty(), "{}: no records", path.display());
+    records
+}
