@@ -9,6 +9,8 @@ interface Handle<Kind extends string> {
 
 export interface AesGcmHandle extends Handle<'aes-gcm'> {}
 export interface CipherHandle extends Handle<'cipher'> {}
+export interface EcPrivateKeyHandle extends Handle<'ec-private-key'> {}
+export interface EcPublicKeyHandle extends Handle<'ec-public-key'> {}
 export interface HashHandle extends Handle<'hash'> {}
 export interface MacHandle extends Handle<'mac'> {}
 export interface PaddingHandle extends Handle<'padding'> {}

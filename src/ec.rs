@@ -1,14 +1,14 @@
 //! Elliptic curves: the prime and binary curves of SEC 2, FIPS 186-5 and RFC 5639, ECDSA and ECDH over them.
 //!
 //! ```
-//! use cipherwright::ec::{CURVES, Nonce, PrivateKey, PublicKey, find};
+//! use cipherwright::ec::{CURVES, Message, Nonce, PrivateKey, PublicKey, find};
 //! use cipherwright::hash;
 //!
 //! let curve = &CURVES[find("secp384r1").expect("a row of the table")];
 //! let key = PrivateKey::generate(curve)?;
 //!
-//! let mut digest = [0; 48];
-//! hash::HASHES[hash::find("sha384").expect("a row of the table")].digest(b"message", &mut digest)?;
+//! let sha384 = &hash::HASHES[hash::find("sha384").expect("a row of the table")];
+//! let digest = Message::Whole(b"message").digest(sha384, 48)?;
 //! let signature = key.sign(&digest, Nonce::Random)?;
 //! key.public_key().verify(&digest, &signature)?;
 //!
@@ -26,6 +26,6 @@ mod prime;
 mod table;
 
 pub use curve::Curve;
-pub use ecdsa::Nonce;
+pub use ecdsa::{Message, Nonce};
 pub use key::{PrivateKey, PublicKey};
 pub use table::{CURVES, find, find_by_oid};

@@ -1,6 +1,7 @@
 //! Contexts as JavaScript holds them: an opaque external value around a cell that is empty once the context has ended.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use cipherwright::Error;
 use napi::bindgen_prelude::External;
@@ -40,5 +41,25 @@ impl<T: 'static> Handle<T> {
 
     fn take(&self) -> Result<T> {
         self.0.take().ok_or_else(Error::already_finalized).or_throw()
+    }
+}
+
+/// A key, which operations share, or nothing once it was disposed of.
+pub struct KeyHandle<K>(RefCell<Option<Arc<K>>>);
+
+impl<K: 'static> KeyHandle<K> {
+    /// Wraps a key for JavaScript. `size` is what it holds outside V8's heap, for the garbage collector to know.
+    pub(crate) fn external(key: Arc<K>, size: usize) -> External<Self> {
+        External::new_with_size_hint(Self(RefCell::new(Some(key))), size)
+    }
+
+    /// The key. It is wiped when the last one who has it drops it.
+    pub(crate) fn key(&self) -> Result<Arc<K>> {
+        self.0.borrow().clone().ok_or_else(|| Error::value("the key was disposed of")).or_throw()
+    }
+
+    /// Gives the key up, and so wipes it where no task still works with it.
+    pub(crate) fn dispose(&self) {
+        self.0.take();
     }
 }

@@ -14,6 +14,7 @@ mod bigint;
 mod bytes;
 mod cipher;
 mod constant_time;
+mod ec;
 mod error;
 mod handle;
 mod hash;

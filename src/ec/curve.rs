@@ -75,6 +75,12 @@ impl Curve {
         self.order_bits.div_ceil(8)
     }
 
+    /// The most bytes that a signature takes: two integers, each with a byte for its sign, and three headers.
+    #[must_use]
+    pub const fn signature_size(&self) -> usize {
+        2 * (self.order_size() + 1) + 3 * 3
+    }
+
     /// The order of the base point, big-endian, [`order_size`](Self::order_size) bytes.
     #[must_use]
     pub fn order(&self) -> Vec<u8> {

@@ -206,7 +206,9 @@ impl<const L: usize, const M: usize, const A: usize, const B: usize, const C: us
     #[expect(clippy::panic, reason = "only constants are made of it, and there a panic is a compiler error")]
     pub(super) const fn from_hex(text: &str) -> Self {
         // What the reduction relies on: folding a limb down changes no limb that was folded already.
-        assert!(M > 64 && A + 64 <= M && B <= A && C <= A && L == M.div_ceil(64) && 2 * L <= WIDE && !M.is_multiple_of(64));
+        assert!(
+            M > 64 && A + 64 <= M && B <= A && C <= A && L == M.div_ceil(64) && 2 * L <= WIDE && !M.is_multiple_of(64)
+        );
         let digits = text.as_bytes();
         let mut limbs = [0; L];
         let mut i = 0;
