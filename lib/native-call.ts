@@ -42,3 +42,12 @@ export function fromNative(error: unknown): Error {
   }
   return new InternalError("cipherwright failed inside; please report this as a bug", { cause: error });
 }
+
+/** Calls native code once, with its errors as the classes that users see. */
+export function nativeCall<Result>(call: () => Result): Result {
+  try {
+    return call();
+  } catch (error) {
+    throw fromNative(error);
+  }
+}

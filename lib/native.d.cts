@@ -13,6 +13,11 @@ export interface HashHandle extends Handle<'hash'> {}
 export interface MacHandle extends Handle<'mac'> {}
 export interface PaddingHandle extends Handle<'padding'> {}
 export interface ProgressHandle extends Handle<'progress'> {}
+export interface RsaPrivateKeyHandle extends Handle<'rsa-private-key'> {}
+export interface RsaPublicKeyHandle extends Handle<'rsa-public-key'> {}
+
+/** A number of the core, at most 16448 bits and not negative. */
+type Integer = bigint
 
 /** The plaintext of `data` (ciphertext and tag) into `out`, 16 bytes shorter. A wrong tag leaves `out` as it was. */
 export declare function aesGcmDecrypt(handle: AesGcmHandle, nonce: Uint8Array, data: Uint8Array, associatedData: Uint8Array, out: Uint8Array): void
@@ -137,6 +142,10 @@ export declare function paddingUpdate(handle: PaddingHandle, data: Uint8Array, o
 /** How many bytes the next update gives for `length` bytes of data. */
 export declare function paddingUpdateLength(handle: PaddingHandle, length: number): number
 
+export declare function pbkdf2Hmac(number: number, salt: Uint8Array, iterations: number, keyMaterial: Uint8Array, out: Uint8Array): void
+
+export declare function pbkdf2HmacAsync(number: number, salt: Uint8Array, iterations: number, keyMaterial: Uint8Array, out: Uint8Array, progress: ProgressHandle): Promise<unknown>
+
 /** A free function. */
 export declare function probePanic(): void
 
@@ -160,6 +169,110 @@ export declare function progressTotal(progress: ProgressHandle): number
 
 /** Random bytes of the operating system into memory that the facade made for the call. */
 export declare function randomFill(out: Uint8Array): void
+
+/** Whether encryption takes the padding: refused as encrypting would refuse it. */
+export declare function rsaCheckEncryptionPadding(padding: RsaEncryptionPadding): void
+
+/** Whether signatures take the padding: refused as signing would refuse it. */
+export declare function rsaCheckSignaturePadding(padding: RsaSignaturePadding): void
+
+/** q⁻¹ mod p. */
+export declare function rsaCrtCoefficient(p: Integer, q: Integer): Integer
+
+/** d mod (p - 1). */
+export declare function rsaCrtExponent(d: Integer, p: Integer): Integer
+
+/** The plaintext into the start of `out`, which is as long as the modulus; its length. */
+export declare function rsaDecrypt(key: RsaPrivateKeyHandle, padding: RsaEncryptionPadding, ciphertext: Uint8Array, out: Uint8Array): number
+
+/** A ciphertext into `out`, which is as long as the modulus. */
+export declare function rsaEncrypt(key: RsaPublicKeyHandle, padding: RsaEncryptionPadding, plaintext: Uint8Array, out: Uint8Array): void
+
+/** OAEP with its hashes; without them PKCS1v15. */
+export interface RsaEncryptionPadding {
+  hash?: number
+  maskHash?: number
+  label: Uint8Array
+}
+
+export declare function rsaGenerate(e: number, bits: number): RsaPrivateKeyHandle
+
+export declare function rsaGenerateAsync(e: number, bits: number, progress: ProgressHandle): Promise<Failure | RsaPrivateKeyHandle>
+
+export declare function rsaGenerationSupported(e: number, bits: number): boolean
+
+/** The bits of the modulus. */
+export declare function rsaKeySize(key: RsaPublicKeyHandle): number
+
+export declare function rsaPrivateDispose(key: RsaPrivateKeyHandle): void
+
+/** The smallest private exponent. */
+export declare function rsaPrivateExponent(e: Integer, p: Integer, q: Integer): Integer
+
+export declare function rsaPrivateKey(numbers: RsaPrivateNumberFields, skipValidation: boolean): RsaPrivateKeyHandle
+
+/** The numbers of a private key. */
+export interface RsaPrivateNumberFields {
+  p: Integer
+  q: Integer
+  d: Integer
+  dmp1: Integer
+  dmq1: Integer
+  iqmp: Integer
+  e: Integer
+  n: Integer
+}
+
+export declare function rsaPrivateNumbers(key: RsaPrivateKeyHandle): RsaPrivateNumberFields
+
+export declare function rsaPublicEquals(a: RsaPublicKeyHandle, b: RsaPublicKeyHandle): boolean
+
+export declare function rsaPublicHalf(key: RsaPrivateKeyHandle): RsaPublicKeyHandle
+
+export declare function rsaPublicKey(numbers: RsaPublicNumberFields): RsaPublicKeyHandle
+
+/** The numbers of a public key. */
+export interface RsaPublicNumberFields {
+  e: Integer
+  n: Integer
+}
+
+export declare function rsaPublicNumbers(key: RsaPublicKeyHandle): RsaPublicNumberFields
+
+/** What a PKCS1v15 signature holds, into the start of `out`, which is as long as the modulus; its length. */
+export declare function rsaRecover(key: RsaPublicKeyHandle, hash: number | undefined | null, signature: Uint8Array, out: Uint8Array): number
+
+/** Both factors of n, the larger first. */
+export declare function rsaRecoverPrimes(n: Integer, e: Integer, d: Integer): Array<Integer>
+
+/** The numbers by which the salt lengths MAX_LENGTH, DIGEST_LENGTH and AUTO cross, in this order. */
+export declare function rsaSaltLengths(): Array<number>
+
+/** A signature into `out`, which is as long as the modulus. */
+export declare function rsaSign(key: RsaPrivateKeyHandle, padding: RsaSignaturePadding, data: Uint8Array, out: Uint8Array): void
+
+/**
+ * How a signature is padded. A hash is a row number; without one PKCS1v15 has no DigestInfo. With a mask hash it is
+ * PSS, and then there is a hash.
+ */
+export interface RsaSignaturePadding {
+  hash?: number
+  maskHash?: number
+  /** Bytes, or one of the negative numbers of `rsaSaltLengths`. */
+  saltLength?: number
+  /** The data is the digest. */
+  prehashed: boolean
+}
+
+/** Throws where the signature is not valid. */
+export declare function rsaVerify(key: RsaPublicKeyHandle, padding: RsaSignaturePadding, signature: Uint8Array, data: Uint8Array): void
+
+export declare function scrypt(keyMaterial: Uint8Array, salt: Uint8Array, n: number, r: number, p: number, maxMemory: number, out: Uint8Array): void
+
+export declare function scryptAsync(keyMaterial: Uint8Array, salt: Uint8Array, n: number, r: number, p: number, maxMemory: number, out: Uint8Array, progress: ProgressHandle): Promise<unknown>
+
+/** The memory that scrypt may ask for unless the caller says otherwise. */
+export declare function scryptDefaultMaxMemory(): number
 
 /** The version of the binary, which the loader compares with the package's. */
 export declare function version(): string

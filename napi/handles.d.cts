@@ -15,6 +15,8 @@ export interface HashHandle extends Handle<'hash'> {}
 export interface MacHandle extends Handle<'mac'> {}
 export interface PaddingHandle extends Handle<'padding'> {}
 export interface ProgressHandle extends Handle<'progress'> {}
+export interface RsaPrivateKeyHandle extends Handle<'rsa-private-key'> {}
+export interface RsaPublicKeyHandle extends Handle<'rsa-public-key'> {}
 
 /** A number of the core, at most 16448 bits and not negative. */
 type Integer = bigint

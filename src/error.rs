@@ -35,6 +35,8 @@ pub enum UnsupportedReason {
     Cipher,
     /// Hash, or hash in this use.
     Hash,
+    /// Padding, or padding with these hashes.
+    Padding,
 }
 
 impl ErrorKind {
@@ -51,6 +53,7 @@ impl ErrorKind {
             Self::NotYetFinalized => "ERR_NOT_YET_FINALIZED",
             Self::Unsupported(UnsupportedReason::Cipher) => "ERR_UNSUPPORTED_ALGORITHM/UNSUPPORTED_CIPHER",
             Self::Unsupported(UnsupportedReason::Hash) => "ERR_UNSUPPORTED_ALGORITHM/UNSUPPORTED_HASH",
+            Self::Unsupported(UnsupportedReason::Padding) => "ERR_UNSUPPORTED_ALGORITHM/UNSUPPORTED_PADDING",
             Self::Value => "ERR_VALUE",
         }
     }

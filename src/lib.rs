@@ -1,5 +1,5 @@
-//! The core of cipherwright: hashes, MACs, ciphers, block padding and constant-time comparison over the RustCrypto
-//! crates, chosen at run time from static tables.
+//! The core of cipherwright: hashes, MACs, ciphers, key derivation, block padding and constant-time comparison over the
+//! RustCrypto crates, chosen at run time from static tables.
 //!
 //! One row of a table is one algorithm: the same row answers "is it supported" and makes the context, so the two
 //! cannot disagree. Nothing here knows of Node; the boundary crate `napi/` converts, calls one function of this
@@ -17,11 +17,14 @@ pub mod error;
 pub mod hash;
 pub mod integer;
 pub mod job;
+pub mod kdf;
 pub mod mac;
 pub(crate) mod modular;
 mod nonce;
+pub mod oid;
 pub mod padding;
 mod primality;
 pub mod rng;
+pub mod rsa;
 
 pub use error::{Error, ErrorKind, Result, UnsupportedReason};

@@ -19,4 +19,4 @@ mod context;
 mod hmac;
 
 pub use context::{MacContext, verify};
-pub(crate) use hmac::HmacFunctions;
+pub(crate) use hmac::{Hmac, HmacFunctions};

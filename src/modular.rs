@@ -20,7 +20,7 @@ use crypto_bigint::{BoxedUint, Odd, Resize};
 use ctutils::CtEq;
 use zeroize::Zeroizing;
 
-use crate::integer::{MAX_MODULUS_BITS, SecretInteger, trimmed};
+use crate::integer::{MAX_MODULUS_BITS, SecretInteger, byte_length, from_bytes, trimmed};
 use crate::{Error, Result};
 pub(crate) use comb::Comb;
 use montgomery::{Kernel, borrowing_sub, carrying_add, subtract_once};
@@ -135,6 +135,17 @@ impl Modulus {
             sum = self.add(&sum, &term);
         }
         sum
+    }
+
+    /// A random number below the modulus. The bias towards small ones is below 2^-64.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Internal`](crate::ErrorKind::Internal) where the operating system has no randomness to give.
+    pub(crate) fn random(&self) -> Result<Residue> {
+        let mut bytes = Zeroizing::new(vec![0; byte_length(bits_of(self.limbs()) + LIMB_BITS)]);
+        crate::rng::fill(&mut bytes)?;
+        let number = SecretInteger::new(from_bytes(&bytes)?);
+        Ok(self.residue(&number))
     }
 
     /// The number that a residue stands for, as long as the modulus.

@@ -11,10 +11,17 @@ import { RSAKey } from "./rsa/rsa-key.ts";
 
 export type { AsymmetricPadding, MaskGenerationFunction } from "../interfaces/asymmetric.ts";
 
-const SALT_LENGTHS = enumeration(["MAX_LENGTH", "DIGEST_LENGTH", "AUTO"] as const);
+/** A salt length that is no number: one of the constants of `PSS`. */
+export type NamedSaltLength = "MAX_LENGTH" | "DIGEST_LENGTH" | "AUTO";
 
 /** A salt length in bytes, or one of the constants of `PSS`. */
-export type SaltLength = number | keyof typeof SALT_LENGTHS;
+export type SaltLength = number | NamedSaltLength;
+
+const SALT_LENGTHS: { readonly [Name in NamedSaltLength]: Name } = enumeration([
+  "MAX_LENGTH",
+  "DIGEST_LENGTH",
+  "AUTO",
+]);
 
 /**
  * RSASSA-PKCS1-v1_5 and RSAES-PKCS1-v1_5. For new signatures take `PSS`, for new encryption `OAEP`.
@@ -45,11 +52,11 @@ export class MGF1 implements MaskGenerationFunction {
 /** RSASSA-PSS: signatures with a random salt. */
 export class PSS implements AsymmetricPadding {
   /** The longest salt that the key and the hash leave room for. */
-  static readonly MAX_LENGTH = SALT_LENGTHS.MAX_LENGTH;
+  static readonly MAX_LENGTH: "MAX_LENGTH" = SALT_LENGTHS.MAX_LENGTH;
   /** A salt as long as the digest: what most protocols ask for. */
-  static readonly DIGEST_LENGTH = SALT_LENGTHS.DIGEST_LENGTH;
+  static readonly DIGEST_LENGTH: "DIGEST_LENGTH" = SALT_LENGTHS.DIGEST_LENGTH;
   /** To verify a signature whose salt has any length. */
-  static readonly AUTO = SALT_LENGTHS.AUTO;
+  static readonly AUTO: "AUTO" = SALT_LENGTHS.AUTO;
 
   readonly name: string = "EMSA-PSS";
   readonly mgf: MaskGenerationFunction;

@@ -40,7 +40,8 @@ impl TypeName for Integer {
     }
 
     fn value_type() -> ValueType {
-        ValueType::BigInt
+        // Its own value exists from Node-API 6 on, which this crate does not ask for.
+        ValueType::Unknown
     }
 }
 
@@ -49,10 +50,10 @@ impl ValidateNapiValue for Integer {}
 impl FromNapiValue for Integer {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
         let (mut sign, mut count) = (0, 0);
-        // SAFETY: the caller passes a live environment and a value of it; with no words to write to, only the count
-        // is written.
+        // SAFETY: the caller passes a live environment and a value of it; with neither sign nor words to write to, only
+        // the count is written.
         let status = unsafe {
-            sys::napi_get_value_bigint_words(env, value, &raw mut sign, &raw mut count, std::ptr::null_mut())
+            sys::napi_get_value_bigint_words(env, value, std::ptr::null_mut(), &raw mut count, std::ptr::null_mut())
         };
         check_status!(status, "not a bigint")?;
         if count > MAX_WORDS {

@@ -18,10 +18,12 @@ mod ec;
 mod error;
 mod handle;
 mod hash;
+mod kdf;
 mod mac;
 mod padding;
 mod probe;
 mod rng;
+mod rsa;
 mod task;
 mod version;
 

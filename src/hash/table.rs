@@ -4,6 +4,7 @@ use std::fmt;
 
 use blake2::{Blake2b512, Blake2s256};
 use digest::block_api::BlockSizeUser;
+use digest::common::hazmat::SerializableState;
 use digest::typenum::Unsigned;
 use digest::{Digest, ExtendableOutput, FixedOutput, OutputSizeUser, Update, XofReader};
 use md5::Md5;
@@ -16,31 +17,34 @@ use sm3::Sm3;
 use whirlpool::Whirlpool;
 
 use super::context::{HashContext, ShakeContext, fixed_output};
+use crate::kdf::pbkdf2::Pbkdf2Function;
+use crate::kdf::pbkdf2::compression::{self, Compressing, Compression};
 use crate::mac::{HmacFunctions, MacContext};
+use crate::oid;
 use crate::{Error, ErrorKind, Result, UnsupportedReason};
 
 /// The hashes that are offered. The row number is what crosses the boundary.
 pub static HASHES: &[HashAlgorithm] = &[
-    HashAlgorithm::fixed::<Sha1>("sha1"),
-    HashAlgorithm::fixed::<Sha224>("sha224"),
-    HashAlgorithm::fixed::<Sha256>("sha256"),
-    HashAlgorithm::fixed::<Sha384>("sha384"),
-    HashAlgorithm::fixed::<Sha512>("sha512"),
-    HashAlgorithm::fixed::<Sha512_224>("sha512-224"),
-    HashAlgorithm::fixed::<Sha512_256>("sha512-256"),
-    HashAlgorithm::fixed::<Sha3_224>("sha3-224"),
-    HashAlgorithm::fixed::<Sha3_256>("sha3-256"),
-    HashAlgorithm::fixed::<Sha3_384>("sha3-384"),
-    HashAlgorithm::fixed::<Sha3_512>("sha3-512"),
+    HashAlgorithm::compressing::<Sha1, compression::Sha1>("sha1").signed_as(oid::SHA1),
+    HashAlgorithm::compressing::<Sha224, compression::Sha256>("sha224").signed_as(oid::SHA224),
+    HashAlgorithm::compressing::<Sha256, compression::Sha256>("sha256").signed_as(oid::SHA256),
+    HashAlgorithm::compressing::<Sha384, compression::Sha512>("sha384").signed_as(oid::SHA384),
+    HashAlgorithm::compressing::<Sha512, compression::Sha512>("sha512").signed_as(oid::SHA512),
+    HashAlgorithm::compressing::<Sha512_224, compression::Sha512>("sha512-224").signed_as(oid::SHA512_224),
+    HashAlgorithm::compressing::<Sha512_256, compression::Sha512>("sha512-256").signed_as(oid::SHA512_256),
+    HashAlgorithm::fixed::<Sha3_224>("sha3-224").signed_as(oid::SHA3_224),
+    HashAlgorithm::fixed::<Sha3_256>("sha3-256").signed_as(oid::SHA3_256),
+    HashAlgorithm::fixed::<Sha3_384>("sha3-384").signed_as(oid::SHA3_384),
+    HashAlgorithm::fixed::<Sha3_512>("sha3-512").signed_as(oid::SHA3_512),
     // FIPS 202, 6.2: the capacities are 256 and 512 bits, the rates what remains of 1600.
     HashAlgorithm::shake::<168>("shake128"),
     HashAlgorithm::shake::<136>("shake256"),
     HashAlgorithm::fixed::<Blake2b512>("blake2b"),
     HashAlgorithm::fixed::<Blake2s256>("blake2s"),
-    HashAlgorithm::fixed::<Md5>("md5"),
-    HashAlgorithm::fixed::<Sm3>("sm3"),
-    HashAlgorithm::fixed::<Ripemd160>("ripemd160"),
-    HashAlgorithm::fixed::<Whirlpool>("whirlpool"),
+    HashAlgorithm::compressing::<Md5, compression::Md5>("md5").signed_as(oid::MD5),
+    HashAlgorithm::fixed::<Sm3>("sm3").signed_as(oid::SM3),
+    HashAlgorithm::fixed::<Ripemd160>("ripemd160").signed_as(oid::RIPEMD160),
+    HashAlgorithm::fixed::<Whirlpool>("whirlpool").signed_as(oid::WHIRLPOOL),
 ];
 
 /// The row number of a hash, by its name.
@@ -58,7 +62,7 @@ pub enum DigestSize {
     Variable,
 }
 
-/// One row: a hash, and HMAC over it.
+/// One row: a hash, HMAC over it, and PBKDF2 over that.
 pub struct HashAlgorithm {
     /// The name that users see.
     pub name: &'static str,
@@ -66,6 +70,9 @@ pub struct HashAlgorithm {
     pub digest_size: DigestSize,
     /// Bytes that one call of the compression function or permutation takes in; for SHA-3 and SHAKE the rate.
     pub block_size: usize,
+    /// The object identifier by which a signature names this hash, in DER without tag and length. None where RSA
+    /// signatures do not take the hash.
+    pub oid: Option<&'static [u8]>,
     digest: fn(&[u8], &mut [u8]) -> Result<()>,
     start: fn(usize) -> Box<dyn HashContext>,
     hmac: Option<HmacFunctions>,
@@ -79,10 +86,20 @@ impl<D: Digest + FixedOutput + BlockSizeUser + Clone + Send + Update + 'static> 
 
 impl HashAlgorithm {
     const fn fixed<D: FixedHash>(name: &'static str) -> Self {
+        Self::with_hmac::<D>(name, HmacFunctions::of::<D>())
+    }
+
+    /// A hash whose compression function can be called alone.
+    const fn compressing<D: FixedHash + SerializableState, C: Compression>(name: &'static str) -> Self {
+        Self::with_hmac::<D>(name, HmacFunctions::iterated_by::<D, Compressing<C>>())
+    }
+
+    const fn with_hmac<D: FixedHash>(name: &'static str, hmac: HmacFunctions) -> Self {
         Self {
             name,
             digest_size: DigestSize::Fixed(<D as OutputSizeUser>::OutputSize::USIZE),
             block_size: D::BlockSize::USIZE,
+            oid: None,
             digest: |data, out| {
                 let out = fixed_output::<D>(out)?;
                 let mut hash = D::new();
@@ -91,7 +108,7 @@ impl HashAlgorithm {
                 Ok(())
             },
             start: |_| Box::new(D::new()),
-            hmac: Some(HmacFunctions::of::<D>()),
+            hmac: Some(hmac),
         }
     }
 
@@ -100,6 +117,7 @@ impl HashAlgorithm {
             name,
             digest_size: DigestSize::Variable,
             block_size: RATE,
+            oid: None,
             digest: |data, out| {
                 let mut hash = Shake::<RATE>::default();
                 hash.update(data);
@@ -110,6 +128,11 @@ impl HashAlgorithm {
             // RFC 2104 needs a hash of fixed length; KMAC is the MAC that fits SHAKE.
             hmac: None,
         }
+    }
+
+    const fn signed_as(mut self, oid: &'static [u8]) -> Self {
+        self.oid = Some(oid);
+        self
     }
 
     /// Hashes a message at once, without memory from the heap. For a hash of variable length the length of `out`
@@ -160,6 +183,10 @@ impl HashAlgorithm {
     /// [`ErrorKind::Unsupported`] over a hash of variable length.
     pub fn hmac_verify(&self, key: &[u8], data: &[u8], tag: &[u8]) -> Result<bool> {
         Ok((self.hmac_functions()?.verify)(key, data, tag))
+    }
+
+    pub(crate) fn pbkdf2(&self) -> Result<Pbkdf2Function> {
+        Ok(self.hmac_functions()?.pbkdf2)
     }
 
     fn hmac_functions(&self) -> Result<&HmacFunctions> {

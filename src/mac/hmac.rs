@@ -10,19 +10,26 @@ use zeroize::Zeroize;
 
 use super::context::{MacContext, boxed};
 use crate::hash::{FixedHash, fixed_output};
+use crate::kdf::pbkdf2::{self, Forking, Pbkdf2Function, Prf};
 use crate::{Result, constant_time};
 
-/// What a row of the hash table needs for HMAC.
+/// What a row of the hash table needs for HMAC, and for PBKDF2 over it.
 pub(crate) struct HmacFunctions {
     pub(crate) start: fn(key: &[u8]) -> Box<dyn MacContext>,
     pub(crate) tag: TagFunction,
     pub(crate) verify: fn(key: &[u8], data: &[u8], tag: &[u8]) -> bool,
+    pub(crate) pbkdf2: Pbkdf2Function,
 }
 
 type TagFunction = fn(key: &[u8], data: &[u8], tag: &mut [u8]) -> Result<()>;
 
 impl HmacFunctions {
     pub(crate) const fn of<D: FixedHash>() -> Self {
+        Self::iterated_by::<D, Forking<D>>()
+    }
+
+    /// The same with a way of its own to iterate for PBKDF2.
+    pub(crate) const fn iterated_by<D: FixedHash, P: Prf<D>>() -> Self {
         Self {
             start: |key| boxed(Hmac::<D>::new(key)),
             tag: |key, data, tag| {
@@ -36,19 +43,20 @@ impl HmacFunctions {
                 let expected = CtOutput::<D>::new(expected);
                 constant_time::bytes_eq(expected.as_bytes(), tag)
             },
+            pbkdf2: pbkdf2::blocks::<D, P>,
         }
     }
 }
 
 /// Both hashes with their padded key taken in, so that a forked context pays no key set-up.
 #[derive(Clone)]
-struct Hmac<D> {
-    inner: D,
-    outer: D,
+pub(crate) struct Hmac<D> {
+    pub(crate) inner: D,
+    pub(crate) outer: D,
 }
 
 impl<D: FixedHash> Hmac<D> {
-    fn new(key: &[u8]) -> Self {
+    pub(crate) fn new(key: &[u8]) -> Self {
         let mut block = KeyBlock::<D>::of(key);
         let inner = block.absorbed_with(INNER_PAD);
         Self { inner, outer: block.absorbed_with(OUTER_PAD) }

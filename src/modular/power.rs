@@ -1,5 +1,6 @@
 //! Exponentiation: constant time for secret exponents, faster for public ones.
 
+use std::convert::Infallible;
 use std::hint::black_box;
 
 use crypto_bigint::BoxedUint;
@@ -11,6 +12,23 @@ impl Modulus {
     /// baseᵉ for a secret e, of which the low `bits` bits are looked at: a public bound, such as the bits of the group
     /// order or of the modulus. Fixed windows; every entry of the table is read for each of them.
     pub(crate) fn power(&self, base: &Residue, exponent: &BoxedUint, bits: u32) -> Residue {
+        match self.power_in_steps(base, exponent, bits, || Ok::<_, Infallible>(())) {
+            Ok(result) => result,
+            Err(never) => match never {},
+        }
+    }
+
+    /// As [`power`](Self::power), and asks after each window whether to go on.
+    ///
+    /// # Errors
+    /// What `check` returns.
+    pub(crate) fn power_in_steps<E>(
+        &self,
+        base: &Residue,
+        exponent: &BoxedUint,
+        bits: u32,
+        mut check: impl FnMut() -> Result<(), E>,
+    ) -> Result<Residue, E> {
         let width = if bits > 256 { 5 } else { 4 };
         let mut scratch = self.scratch();
         let table = Table::of(self, &mut scratch, base, width);
@@ -24,8 +42,9 @@ impl Modulus {
             table.select(&mut factor, window(exponent, at * width, width.min(bits - at * width)));
             self.multiply_into(&mut spare, &mut scratch, &result, &factor);
             std::mem::swap(&mut result, &mut spare);
+            check()?;
         }
-        result
+        Ok(result)
     }
 
     /// baseᵉ in time that tells the exponent, which must be public. It tells nothing of the base.

@@ -9,6 +9,7 @@
 pub mod ec;
 pub mod hashes;
 pub mod nist;
+pub mod pkcs1;
 pub mod random;
 pub mod wycheproof;
 

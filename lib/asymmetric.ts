@@ -1,0 +1,11 @@
+/** Asymmetric keys. */
+
+export * as padding from "./asymmetric/padding.ts";
+export * as rsa from "./asymmetric/rsa.ts";
+export * as utils from "./asymmetric/utils.ts";
+export type {
+  AsymmetricPadding,
+  AsymmetricSignatureContext,
+  AsymmetricVerificationContext,
+  MaskGenerationFunction,
+} from "./interfaces/asymmetric.ts";

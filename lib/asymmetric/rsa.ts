@@ -1,0 +1,52 @@
+/** RSA keys: generation, numbers, and the classes that keys are of. */
+
+import { type BackendOption, chosenBackend, optionalMethod } from "../backend.ts";
+import type { AsyncOptions } from "../interfaces/async.ts";
+import type { RSAAsyncBackend, RSABackend, RSAPrivateKey } from "../interfaces/rsa.ts";
+
+export type { RSAPrivateKeyOptions, SignatureHash } from "../interfaces/rsa.ts";
+export {
+  rsaCrtDmp1,
+  rsaCrtDmq1,
+  rsaCrtIqmp,
+  rsaRecoverPrimeFactors,
+  rsaRecoverPrivateExponent,
+} from "./rsa/helpers.ts";
+export { RSAPrivateKey, RSAPublicKey } from "./rsa/keys.ts";
+export { RSAPrivateNumbers, RSAPublicNumbers } from "./rsa/numbers.ts";
+
+/**
+ * A new private key. Blocks the thread: for 2048 bits about a tenth of a second, for 4096 one second, with a wide spread.
+ *
+ * @param publicExponent 65537, or 3 where something old asks for it.
+ * @param keySize Bits of the modulus, from 1024 to 16384; 2048 is the least that is advised.
+ * @throws TypeError where an argument is not a number, ValueError where it is out of range.
+ * @example
+ * const key = generatePrivateKey(65537, 3072);
+ * const signature = key.sign(message, new PSS({ mgf: new MGF1(new SHA256()), saltLength: PSS.DIGEST_LENGTH }), new SHA256());
+ */
+export function generatePrivateKey(
+  publicExponent: number,
+  keySize: number,
+  options?: BackendOption<RSABackend> | null,
+): RSAPrivateKey {
+  const backend = chosenBackend<RSABackend>(options, "RSABackend", ["generateRsaPrivateKey"]);
+  return backend.generateRsaPrivateKey(publicExponent, keySize);
+}
+
+/**
+ * As `generatePrivateKey`, on the thread pool. Progress counts candidates for the two primes; the total is what is expected.
+ *
+ * @throws never: it rejects with what `generatePrivateKey` throws, or with `signal.reason`.
+ */
+export async function generatePrivateKeyAsync(
+  publicExponent: number,
+  keySize: number,
+  options?: (BackendOption<RSABackend> & AsyncOptions) | null,
+): Promise<RSAPrivateKey> {
+  const backend = chosenBackend<RSABackend & Partial<RSAAsyncBackend>>(options, "RSABackend", [
+    "generateRsaPrivateKey",
+  ]);
+  const generate = optionalMethod(backend.generateRsaPrivateKeyAsync, "generateRsaPrivateKeyAsync");
+  return generate.call(backend, publicExponent, keySize, options);
+}

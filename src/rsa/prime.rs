@@ -1,0 +1,92 @@
+//! Primality (FIPS 186-5, appendix B.3), over the engine and in steps that can be stopped.
+
+use crypto_bigint::BoxedUint;
+use crypto_primes::{Flavor, is_prime};
+
+use crate::Result;
+use crate::integer::SecretInteger;
+use crate::modular::{Modulus, Residue};
+
+/// Rounds with random bases. A random candidate of 512 bits or more that is composite passes all of them with a
+/// probability below 2^-128 (FIPS 186-5, table B.1, asks for fewer); one made by an enemy with at most 2^-16, and that
+/// must also pass the test of Baillie, Pomerance, Selfridge and Wagstaff, which nothing composite is known to pass.
+const ROUNDS: usize = 8;
+
+/// Whether a random candidate is prime. `check` is asked whether to go on, every few products.
+pub(super) fn is_random_prime(candidate: &BoxedUint, mut check: impl FnMut() -> Result<()>) -> Result<bool> {
+    let test = MillerRabin::new(candidate)?;
+    // Nearly every composite fails with the first base.
+    for _ in 0..ROUNDS {
+        if !test.passes(&test.modulus.random()?, &mut check)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Whether a number that anyone may have made is prime. For odd numbers above 1.
+pub(super) fn is_given_prime(number: &BoxedUint) -> Result<bool> {
+    Ok(is_random_prime(number, || Ok(()))? && is_prime(Flavor::Any, number))
+}
+
+/// The test of Miller and Rabin for one candidate.
+struct MillerRabin {
+    modulus: Modulus,
+    /// candidate - 1 = 2^twos · odd.
+    odd: SecretInteger,
+    twos: u32,
+    minus_one: Residue,
+}
+
+impl MillerRabin {
+    fn new(candidate: &BoxedUint) -> Result<Self> {
+        let modulus = Modulus::new(candidate)?;
+        let zero = modulus.subtract(modulus.one(), modulus.one());
+        let minus_one = modulus.subtract(&zero, modulus.one());
+        let even = modulus.integer(&minus_one);
+        let twos = even.trailing_zeros();
+        let odd = SecretInteger::new(even.shr(twos));
+        Ok(Self { modulus, odd, twos, minus_one })
+    }
+
+    fn passes(&self, base: &Residue, check: impl FnMut() -> Result<()>) -> Result<bool> {
+        let mut power = self.modulus.power_in_steps(base, &self.odd, self.modulus.bits(), check)?;
+        // A base that is 0 says nothing.
+        if power.equals(self.modulus.one()) || power.is_zero() {
+            return Ok(true);
+        }
+        for _ in 1..self.twos {
+            if power.equals(&self.minus_one) {
+                return Ok(true);
+            }
+            power = self.modulus.square(&power);
+        }
+        Ok(power.equals(&self.minus_one))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn small_numbers_as_trial_division_says() {
+        for number in (3..2_000_u64).step_by(2) {
+            let prime = (2..).take_while(|d| d * d <= number).all(|d| number % d != 0);
+            assert_eq!(is_given_prime(&BoxedUint::from(number)).unwrap(), prime, "{number}");
+        }
+    }
+
+    /// Carmichael numbers, strong pseudoprimes to the first bases (OEIS A014233), and squares.
+    #[test]
+    fn pseudoprimes_are_composite() {
+        for number in
+            [561_u64, 1105, 1729, 3_215_031_751, 3_474_749_660_383, 341_550_071_728_321, 1_000_003 * 1_000_003]
+        {
+            assert!(!is_given_prime(&BoxedUint::from(number)).unwrap(), "{number}");
+        }
+        assert!(is_given_prime(&BoxedUint::from(18_446_744_073_709_551_557_u64)).unwrap());
+    }
+}
