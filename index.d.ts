@@ -7,6 +7,7 @@ export { type Backend, type BackendOption, backend, defaultBackend } from "./lib
 export type { AsyncOptions, Progress } from "./lib/interfaces/async.ts";
 export type { CipherBackend } from "./lib/interfaces/cipher.ts";
 export type { CMACBackend } from "./lib/interfaces/cmac.ts";
+export type { EllipticCurveBackend } from "./lib/interfaces/elliptic-curve.ts";
 export type { HashBackend } from "./lib/interfaces/hash.ts";
 export type { HMACBackend } from "./lib/interfaces/hmac.ts";
 export type { PBKDF2HMACBackend } from "./lib/interfaces/pbkdf2.ts";

@@ -1,5 +1,6 @@
 /** Asymmetric keys. */
 
+export * as ec from "./asymmetric/ec.ts";
 export * as padding from "./asymmetric/padding.ts";
 export * as rsa from "./asymmetric/rsa.ts";
 export * as utils from "./asymmetric/utils.ts";

@@ -2,6 +2,7 @@
 
 import { cipherBackend } from "./backends/cipher.ts";
 import { cmacBackend } from "./backends/cmac.ts";
+import { ellipticCurveBackend } from "./backends/elliptic-curve.ts";
 import { hashBackend } from "./backends/hash.ts";
 import { hmacBackend } from "./backends/hmac.ts";
 import { pbkdf2Backend } from "./backends/pbkdf2.ts";
@@ -10,6 +11,7 @@ import { scryptBackend } from "./backends/scrypt.ts";
 import { provideBackend } from "./chosen-backend.ts";
 import type { CipherBackend } from "./interfaces/cipher.ts";
 import type { CMACBackend } from "./interfaces/cmac.ts";
+import type { EllipticCurveBackend } from "./interfaces/elliptic-curve.ts";
 import type { HashBackend } from "./interfaces/hash.ts";
 import type { HMACBackend } from "./interfaces/hmac.ts";
 import type { PBKDF2HMACAsyncBackend, PBKDF2HMACBackend } from "./interfaces/pbkdf2.ts";
@@ -29,7 +31,8 @@ export interface Backend
     ScryptBackend,
     ScryptAsyncBackend,
     RSABackend,
-    RSAAsyncBackend {}
+    RSAAsyncBackend,
+    EllipticCurveBackend {}
 
 /** The backend of this library. */
 export const backend: Backend = Object.freeze({
@@ -40,6 +43,7 @@ export const backend: Backend = Object.freeze({
   ...pbkdf2Backend,
   ...scryptBackend,
   ...rsaBackend,
+  ...ellipticCurveBackend,
 } satisfies Backend);
 
 provideBackend(backend);

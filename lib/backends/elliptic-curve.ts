@@ -1,0 +1,29 @@
+/** EllipticCurveBackend over native keys. */
+
+import { describe, typeError } from "../arguments.ts";
+import { ECDSA } from "../asymmetric/ec/algorithms.ts";
+import { deriveKey, generateKey, loadPrivateKey, loadPublicKey } from "../asymmetric/ec/keys.ts";
+import { findCurveRow } from "../curve-rows.ts";
+import type { EllipticCurveBackend } from "../interfaces/elliptic-curve.ts";
+
+export const ellipticCurveBackend: EllipticCurveBackend = Object.freeze({
+  ellipticCurveSupported: (curve) => findCurveRow(curve) !== undefined,
+  ellipticCurveSignatureAlgorithmSupported: (signatureAlgorithm, curve) =>
+    findCurveRow(curve) !== undefined && signatureAlgorithm instanceof ECDSA,
+  generateEllipticCurvePrivateKey: generateKey,
+  loadEllipticCurvePrivateNumbers: (numbers) => {
+    const { privateValue, publicNumbers } = record(numbers, "numbers");
+    const { x, y, curve } = record(publicNumbers, "publicNumbers");
+    return loadPrivateKey(privateValue, x, y, curve);
+  },
+  loadEllipticCurvePublicNumbers: (numbers) => {
+    const { x, y, curve } = record(numbers, "numbers");
+    return loadPublicKey(x, y, curve);
+  },
+  deriveEllipticCurvePrivateKey: deriveKey,
+} satisfies EllipticCurveBackend);
+
+function record<Numbers extends object>(numbers: Numbers, name: string): Numbers {
+  if (typeof numbers === "object" && (numbers as unknown) !== null) return numbers;
+  throw typeError(`"${name}" must be numbers of an elliptic curve key, got ${describe(numbers)}`);
+}
