@@ -1,6 +1,7 @@
 /** EllipticCurveBackend, and what it takes and gives. */
 
 import type { Prehashed } from "../asymmetric/utils.ts";
+import type { BackendOption } from "../chosen-backend.ts";
 import type { AsymmetricSignatureContext, AsymmetricVerificationContext } from "./asymmetric.ts";
 import type { HashAlgorithm } from "./hash.ts";
 
@@ -20,17 +21,42 @@ export interface EllipticCurveSignatureAlgorithm {
   readonly algorithm: HashAlgorithm | Prehashed;
 }
 
-/** The numbers of a public key: the coordinates of its point. */
-export interface EllipticCurvePublicNumbers {
+/** The coordinates of the point of a public key. */
+export interface EllipticCurvePoint {
   readonly curve: EllipticCurve;
   readonly x: bigint;
   readonly y: bigint;
 }
 
-/** The numbers of a private key. */
+/** The numbers of a public key. The class of this name in `asymmetric.ec` is one. */
+export interface EllipticCurvePublicNumbers extends EllipticCurvePoint {
+  /**
+   * The key of these numbers.
+   *
+   * @throws ValueError where they are no point of the curve, or one that has not the order of the base point.
+   * @throws UnsupportedAlgorithm where the curve is not offered, or the backend no EllipticCurveBackend.
+   */
+  publicKey(options?: BackendOption<EllipticCurveBackend> | null): EllipticCurvePublicKey;
+
+  /** Whether another value has the same coordinates on the same curve. */
+  equals(other: unknown): boolean;
+}
+
+/** The numbers of a private key. The class of this name in `asymmetric.ec` is one. */
 export interface EllipticCurvePrivateNumbers {
   readonly privateValue: bigint;
   readonly publicNumbers: EllipticCurvePublicNumbers;
+
+  /**
+   * The key of these numbers.
+   *
+   * @throws ValueError where the private value is not between 1 and the order less one, or the point is not its.
+   * @throws UnsupportedAlgorithm where the curve is not offered, or the backend no EllipticCurveBackend.
+   */
+  privateKey(options?: BackendOption<EllipticCurveBackend> | null): EllipticCurvePrivateKey;
+
+  /** Whether another value has the same numbers; the private values are compared in constant time. */
+  equals(other: unknown): boolean;
 }
 
 /** A public key. */
@@ -150,7 +176,10 @@ export interface EllipticCurveBackend {
    * @throws ValueError where the private value is not between 1 and the order less one, or the point is not its.
    * @throws UnsupportedAlgorithm with `UNSUPPORTED_ELLIPTIC_CURVE` where the curve is not offered.
    */
-  loadEllipticCurvePrivateNumbers(numbers: EllipticCurvePrivateNumbers): EllipticCurvePrivateKey;
+  loadEllipticCurvePrivateNumbers(numbers: {
+    readonly privateValue: bigint;
+    readonly publicNumbers: EllipticCurvePoint;
+  }): EllipticCurvePrivateKey;
 
   /**
    * The key of these coordinates.
@@ -159,7 +188,7 @@ export interface EllipticCurveBackend {
    * @throws ValueError where they are no point of the curve, or one that has not the order of the base point.
    * @throws UnsupportedAlgorithm with `UNSUPPORTED_ELLIPTIC_CURVE` where the curve is not offered.
    */
-  loadEllipticCurvePublicNumbers(numbers: EllipticCurvePublicNumbers): EllipticCurvePublicKey;
+  loadEllipticCurvePublicNumbers(numbers: EllipticCurvePoint): EllipticCurvePublicKey;
 
   /**
    * The key of a private value, whose point is computed.

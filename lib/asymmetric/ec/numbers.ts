@@ -32,17 +32,10 @@ export class EllipticCurvePublicNumbers implements PublicNumbers {
     Object.freeze(this);
   }
 
-  /**
-   * The key of these numbers.
-   *
-   * @throws ValueError where they are no point of the curve, or one that has not the order of the base point.
-   * @throws UnsupportedAlgorithm where the curve is not offered, or the backend no EllipticCurveBackend.
-   */
   publicKey(options?: BackendOption<EllipticCurveBackend> | null): EllipticCurvePublicKey {
     return backendOf(options, "loadEllipticCurvePublicNumbers").loadEllipticCurvePublicNumbers(this);
   }
 
-  /** Whether another value has the same coordinates on the same curve. */
   equals(other: unknown): boolean {
     return (
       other instanceof EllipticCurvePublicNumbers &&
@@ -85,17 +78,10 @@ export class EllipticCurvePrivateNumbers extends Opaque implements PrivateNumber
     return this.#publicNumbers;
   }
 
-  /**
-   * The key of these numbers.
-   *
-   * @throws ValueError where the private value is not between 1 and the order less one, or the point is not its.
-   * @throws UnsupportedAlgorithm where the curve is not offered, or the backend no EllipticCurveBackend.
-   */
   privateKey(options?: BackendOption<EllipticCurveBackend> | null): EllipticCurvePrivateKey {
     return backendOf(options, "loadEllipticCurvePrivateNumbers").loadEllipticCurvePrivateNumbers(this);
   }
 
-  /** Whether another value has the same numbers; the private values are compared in constant time. */
   equals(other: unknown): boolean {
     if (!(other instanceof EllipticCurvePrivateNumbers)) return false;
     if (!this.#publicNumbers.equals(other.#publicNumbers)) return false;

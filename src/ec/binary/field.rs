@@ -122,9 +122,7 @@ impl<const L: usize, const M: usize, const A: usize, const B: usize, const C: us
                 carry = limb >> 63;
                 doubled
             });
-            for k in 0..=L {
-                table[2 * i + 1][k] = table[2 * i][k] ^ table[1][k];
-            }
+            table[2 * i + 1] = std::array::from_fn(|k| table[2 * i][k] ^ table[1][k]);
         }
         let mut wide = [0u64; WIDE];
         for nibble in (0..16).rev() {
