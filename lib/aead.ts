@@ -177,7 +177,7 @@ function nonceOf(value: Uint8Array): Uint8Array {
 /** Too short to hold a tag is a failed authentication like any other. */
 function sealed(value: Uint8Array): Uint8Array {
   const data = bytes(value, "data");
-  if (data.length < TAG_LENGTH) throw new InvalidTag("the tag does not match");
+  if (data.length < TAG_LENGTH) throw new InvalidTag("the authentication tag does not match");
   return data;
 }
 

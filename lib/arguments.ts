@@ -18,8 +18,8 @@ export function typeError(message: string): TypeError {
 export function bytes(value: unknown, name: string): Uint8Array {
   if (!types.isUint8Array(value)) throw notBytes(value, name);
   // False for plain memory only: true for resizable memory, undefined for shared memory (and on engines without the
-  // property, which then take the careful way).
-  if ((value.buffer as { resizable?: boolean }).resizable === false && value.byteLength !== 0) return value;
+  // property, which then take the careful way). A subclass may give no buffer at all.
+  if ((value.buffer as { resizable?: boolean } | undefined)?.resizable === false && value.byteLength !== 0) return value;
   return unusualBytes(value, name);
 }
 
@@ -31,7 +31,8 @@ export function optionalBytes(value: unknown, name: string): Uint8Array | null {
 /** A copy of an argument in memory of its own, for what is kept. */
 export function copiedBytes(value: unknown, name: string): Buffer {
   const source = bytes(value, name);
-  const copy = allocate(source.length, "secret");
+  // The true length, whatever a subclass says: `set` goes by it.
+  const copy = allocate(trueLength.call(source), "secret");
   copy.set(source);
   return copy;
 }
@@ -110,10 +111,13 @@ function viewKind(view: ArrayBufferView): string {
   return typedArrayTag.call(view) ?? "DataView";
 }
 
-const typedArrayTag = Object.getOwnPropertyDescriptor(
-  Object.getPrototypeOf(Uint8Array.prototype) as object,
-  Symbol.toStringTag,
-)?.get as (this: ArrayBufferView) => string | undefined;
+const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
+
+const typedArrayTag = Object.getOwnPropertyDescriptor(typedArray, Symbol.toStringTag)?.get as (
+  this: ArrayBufferView,
+) => string | undefined;
+
+const trueLength = Object.getOwnPropertyDescriptor(typedArray, "length")?.get as (this: Uint8Array) => number;
 
 /**
  * Memory for an output. Secrets get memory of their own: a pooled Buffer shares its ArrayBuffer with others, so that

@@ -19,6 +19,8 @@ export interface CipherRow {
 export interface CipherModeRow {
   readonly number: number;
   readonly keyBits: ReadonlySet<number>;
+  /** Bytes that an update works in, once the first context has told. */
+  unit: number | undefined;
 }
 
 /** A cipher and a mode that go together. */
@@ -39,7 +41,12 @@ function rows(): ReadonlyMap<string, CipherRow> {
       {
         number,
         blockSize,
-        modes: new Map(modes.map((mode) => [mode.name, { number: mode.number, keyBits: new Set(mode.keyBits) }])),
+        modes: new Map(
+          modes.map(({ name: mode, number: modeNumber, keyBits }) => [
+            mode,
+            { number: modeNumber, keyBits: new Set(keyBits), unit: undefined },
+          ]),
+        ),
         cmacKeyBits: new Set(cmacKeyBits),
       },
     ]),

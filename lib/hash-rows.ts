@@ -53,8 +53,8 @@ export function hmacRow(algorithm: HashAlgorithm): HashRow & { readonly digestSi
 /** The size of a digest: the row's, which the algorithm must not contradict, or the caller's choice. */
 export function digestSize(row: HashRow, algorithm: HashAlgorithm): number {
   const chosen = algorithm.digestSize;
-  if (chosen === row.digestSize) return chosen;
   if (row.digestSize === null) return integer(chosen, "digestSize", 1, Number.MAX_SAFE_INTEGER);
+  if (chosen === row.digestSize) return chosen;
   throw new ValueError(`${algorithm.name} has a digest of ${row.digestSize} bytes, not ${String(chosen)}`);
 }
 

@@ -53,6 +53,9 @@ export interface CipherModeRow {
 
 export declare function cipherResetNonce(handle: CipherHandle, nonce: Uint8Array): void
 
+/** As `cipher_start`, into a handle whose context has ended. */
+export declare function cipherRestart(handle: CipherHandle, number: number, modeNumber: number, encrypt: boolean, key: Uint8Array, nonce: Uint8Array): void
+
 /** A row of the table, for documentation and tests. */
 export interface CipherRow {
   name: string
@@ -74,6 +77,9 @@ export declare function cipherUnit(handle: CipherHandle): number
 
 /** The number of bytes written. */
 export declare function cipherUpdate(handle: CipherHandle, data: Uint8Array, out: Uint8Array): number
+
+/** As `cmac_start`, into a handle whose context has ended. */
+export declare function cmacRestart(handle: MacHandle, number: number, key: Uint8Array): void
 
 export declare function cmacStart(number: number, key: Uint8Array): MacHandle
 
@@ -160,6 +166,9 @@ export declare function hashDispose(handle: HashHandle): void
 
 export declare function hashFinalize(handle: HashHandle, digest: Uint8Array): void
 
+/** As `hash_start`, into a handle whose context has ended. */
+export declare function hashRestart(handle: HashHandle, number: number, digestSize: number): void
+
 /** A row of the table, for documentation and tests. */
 export interface HashRow {
   name: string
@@ -176,6 +185,9 @@ export declare function hashRows(): Array<HashRow>
 export declare function hashStart(number: number, digestSize: number): HashHandle
 
 export declare function hashUpdate(handle: HashHandle, data: Uint8Array): void
+
+/** As `hmac_start`, into a handle whose context has ended. */
+export declare function hmacRestart(handle: MacHandle, number: number, key: Uint8Array): void
 
 export declare function hmacStart(number: number, key: Uint8Array): MacHandle
 

@@ -1,7 +1,7 @@
 //! Authenticated encryption in one call: AES-GCM (SP 800-38D) over the same GCM as the contexts.
 
 use crate::cipher::gcm::{self, GcmKey, GcmStream, TAG};
-use crate::cipher::{CIPHERS, Direction, Mode, find};
+use crate::cipher::{CIPHERS, CipherAlgorithm, Direction, Mode, find};
 use crate::error::{Error, Result};
 use ::cipher::InOutBuf;
 use std::fmt;
@@ -9,6 +9,22 @@ use std::fmt;
 /// AES-GCM with tags of 16 bytes. The key schedule and the hash key are made once and wiped on drop.
 ///
 /// A nonce must never be used twice under one key: that gives away the text and lets anyone forge.
+///
+/// ```
+/// use cipherwright::aead::AesGcm;
+///
+/// let key = AesGcm::new(&[7; 32])?;
+/// let mut sealed = [0; 5 + 16];
+/// key.encrypt(b"twelve bytes", b"hello", b"header", &mut sealed)?;
+///
+/// let mut opened = [0; 5];
+/// key.decrypt(b"twelve bytes", &sealed, b"header", &mut opened)?;
+/// assert_eq!(&opened, b"hello");
+///
+/// sealed[0] ^= 1;
+/// assert!(key.decrypt(b"twelve bytes", &sealed, b"header", &mut opened).is_err());
+/// # Ok::<(), cipherwright::Error>(())
+/// ```
 pub struct AesGcm {
     key: GcmKey,
 }
@@ -20,7 +36,7 @@ impl AesGcm {
     ///
     /// `Value` for any other length.
     pub fn new(key: &[u8]) -> Result<Self> {
-        let aes = find("AES").and_then(|row| CIPHERS.get(row)).expect("AES has a row");
+        let aes = aes();
         if !aes.supports(Mode::Gcm, key.len().saturating_mul(8)) {
             return Err(Error::value(format!("an AES-GCM key must be 16, 24 or 32 bytes, got {}", key.len())));
         }
@@ -34,12 +50,10 @@ impl AesGcm {
     /// `Value` if `out` has a wrong length, if the nonce is not 8 to 128 bytes, or if `data` or `aad` passes the
     /// limits of SP 800-38D; nothing was written.
     pub fn encrypt(&self, nonce: &[u8], data: &[u8], aad: &[u8], out: &mut [u8]) -> Result<()> {
-        let expected = data.len().saturating_add(TAG);
-        if out.len() != expected {
-            return Err(Error::output_length(expected, out.len()));
-        }
-        let (text, tag) = out.split_at_mut(data.len());
-        let text = InOutBuf::new(data, text).expect("cut to the same length");
+        let length = out.len();
+        let wrong_length = || Error::output_length(data.len().saturating_add(TAG), length);
+        let (text, tag) = out.split_last_chunk_mut::<TAG>().ok_or_else(wrong_length)?;
+        let text = InOutBuf::new(data, text).map_err(|_| wrong_length())?;
         self.seal(nonce, aad, text, tag)
     }
 
@@ -81,18 +95,22 @@ impl AesGcm {
     }
 
     fn seal(&self, nonce: &[u8], aad: &[u8], text: InOutBuf<'_, '_, u8>, tag: &mut [u8]) -> Result<()> {
-        let mut stream = GcmStream::new(&self.key, nonce)?;
+        let mut stream = GcmStream::new(&self.key, self.key.first_counter(nonce)?);
         stream.authenticate(aad)?;
         stream.crypt(&self.key, Direction::Encrypt, text)?;
-        tag.copy_from_slice(&stream.into_tag());
+        tag.copy_from_slice(&stream.finish());
         Ok(())
     }
 
     fn open(&self, nonce: &[u8], aad: &[u8], text: InOutBuf<'_, '_, u8>, tag: &[u8; TAG]) -> Result<()> {
-        let mut stream = GcmStream::new(&self.key, nonce)?;
+        let mut stream = GcmStream::new(&self.key, self.key.first_counter(nonce)?);
         stream.authenticate(aad)?;
         stream.open(&self.key, text, tag)
     }
+}
+
+fn aes() -> &'static CipherAlgorithm {
+    find("AES").and_then(|row| CIPHERS.get(row)).expect("the table has a row for AES")
 }
 
 impl fmt::Debug for AesGcm {

@@ -18,10 +18,13 @@ const PIECE: usize = 16 * 1024;
 const ROUNDS: usize = 31;
 const SLICE: Duration = Duration::from_millis(4);
 
+/// Works on a buffer in place.
+type Work = Box<dyn FnMut(&mut [u8])>;
+
 /// One way to do the work of a line.
 struct Contender {
     name: &'static str,
-    work: Box<dyn FnMut(&mut [u8])>,
+    work: Work,
     samples: Vec<f64>,
 }
 
@@ -171,8 +174,32 @@ fn main() {
     modes_of!(lines, "AES", 192, Aes192, U16);
     modes_of!(lines, "AES", 256, Aes256, U16);
     modes_of!(lines, "camellia", 128, Camellia128, U16);
+    // Not a whole batch of the widest backend: the rest goes block by block.
+    for length in [64, 240, 496, 1008, 2032] {
+        let mut theirs = ctr::Ctr128BE::<Aes256>::new_from_slices(&[3; 32], &[7; 16]).unwrap();
+        lines.push(
+            Line::new(format!("AES-256-CTR {length}"), length)
+                .with("ours", ours("AES", Mode::Ctr, Direction::Encrypt, &[3; 32]))
+                .with("crate", move |buffer| theirs.apply_keystream(buffer)),
+        );
+    }
     gcm_of!(lines, 128, aes_gcm::Aes128Gcm);
     gcm_of!(lines, 256, aes_gcm::Aes256Gcm);
+    // A context takes one data unit, so both make their keys anew each time.
+    let key: Vec<u8> = (0..64).collect();
+    let (data_key, tweak_key) = (key[..32].to_vec(), key[32..].to_vec());
+    lines.push(
+        Line::new("AES-256-XTS encrypt", PIECE)
+            .with("ours", move |buffer| {
+                let aes = &CIPHERS[find("AES").unwrap()];
+                let mut context = aes.start(Mode::Xts, Direction::Encrypt, &key, &[7; 16]).unwrap();
+                context.update_in_place(buffer, PIECE).unwrap();
+            })
+            .with("crate", move |buffer| {
+                let [first, second] = [&data_key, &tweak_key].map(|key| Aes256::new_from_slice(key).unwrap());
+                xts_mode::Xts128::new(first, second).encrypt_sector(buffer, [7; 16].into());
+            }),
+    );
     for line in &mut lines {
         if filter.as_ref().is_none_or(|word| line.name.contains(word.as_str())) {
             line.run();

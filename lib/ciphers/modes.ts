@@ -1,6 +1,7 @@
 /** The modes of operation, as users name them. */
 
 import { bytes, copiedBytes, integer, optionalBytes, options, typeError } from "../arguments.ts";
+import { cipherAlgorithm } from "../cipher-rows.ts";
 import { Reasons, UnsupportedAlgorithm, ValueError } from "../exceptions.ts";
 import type {
   BlockCipherAlgorithm,
@@ -13,10 +14,17 @@ import type {
 } from "../interfaces/cipher.ts";
 import { AES128, AES256 } from "./algorithms.ts";
 
+/** What a mode of ours starts from, without a copy; undefined for anyone else's. */
+let ownStart: (mode: object) => Uint8Array | undefined;
+
 /** The bytes that a mode starts from: IV, nonce or tweak. */
 abstract class ModeWithStart {
   abstract readonly name: string;
   readonly #start: Buffer;
+
+  static {
+    ownStart = (mode) => (#start in mode ? mode.#start : undefined);
+  }
 
   protected constructor(start: Uint8Array, what: string) {
     this.#start = copiedBytes(start, what);
@@ -175,6 +183,8 @@ export class GCM extends ModeWithStart implements ModeWithAuthenticationTag {
 
 /** The bytes that native code starts a mode from; empty where it has none. */
 export function startOf(mode: Mode): Uint8Array {
+  const own = ownStart(mode);
+  if (own !== undefined) return own;
   const { initializationVector, nonce, tweak } = mode as Partial<
     ModeWithInitializationVector & ModeWithNonce & ModeWithTweak
   >;
@@ -183,7 +193,8 @@ export function startOf(mode: Mode): Uint8Array {
   return tweak === undefined ? new Uint8Array(0) : bytes(tweak, "tweak");
 }
 
-function blockOf(algorithm: CipherAlgorithm, mode: string): BlockCipherAlgorithm {
+function blockOf(value: CipherAlgorithm, mode: string): BlockCipherAlgorithm {
+  const algorithm = cipherAlgorithm(value, "algorithm");
   if (typeof (algorithm as Partial<BlockCipherAlgorithm>).blockSize === "number") {
     return algorithm as BlockCipherAlgorithm;
   }

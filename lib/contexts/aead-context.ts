@@ -1,7 +1,7 @@
 /** Contexts of authenticating modes. */
 
-import { allocate, bytes } from "../arguments.ts";
-import { NotYetFinalized, ValueError } from "../exceptions.ts";
+import { allocate, bytes, optionalBytes } from "../arguments.ts";
+import { InvalidTag, NotYetFinalized, ValueError } from "../exceptions.ts";
 import type {
   AEADDecryptionContext,
   AEADEncryptionContext,
@@ -11,6 +11,7 @@ import type {
 } from "../interfaces/cipher.ts";
 import { fromNative } from "../native-call.ts";
 import * as native from "../native.cjs";
+import type { CipherHandle } from "../native.cjs";
 import { NativeCipherContext, startCipher } from "./cipher-context.ts";
 
 const TAG_LENGTH = 16;
@@ -44,14 +45,15 @@ export class NativeAeadEncryptionContext extends NativeAeadContext implements AE
   }
 }
 
-/** After a tag that did not match the native context refuses everything, and stays open for that. */
+/** After a tag that did not match every call is refused as that one was, until the context is disposed of. */
 export class NativeAeadDecryptionContext extends NativeAeadContext implements AEADDecryptionContext {
   readonly #tag: Uint8Array | null;
   readonly #minTagLength: number;
+  #failed = false;
 
   constructor(started: ReturnType<typeof startCipher>, mode: ModeWithAuthenticationTag) {
     super(started);
-    this.#tag = mode.tag;
+    this.#tag = optionalBytes(mode.tag, "tag");
     this.#minTagLength = mode.minTagLength;
   }
 
@@ -73,8 +75,20 @@ export class NativeAeadDecryptionContext extends NativeAeadContext implements AE
     return this.#verify(given);
   }
 
+  /** @internal */
+  protected override open(): CipherHandle {
+    const handle = super.open();
+    if (this.#failed) throw new InvalidTag("the authentication tag does not match");
+    return handle;
+  }
+
   #verify(tag: Uint8Array): Buffer {
-    this.finish((handle) => native.cipherFinalizeVerify(handle, tag));
+    try {
+      this.finish((handle) => native.cipherFinalizeVerify(handle, tag));
+    } catch (error) {
+      this.#failed = error instanceof InvalidTag;
+      throw error;
+    }
     return Buffer.alloc(0);
   }
 }

@@ -5,6 +5,7 @@ import { pairOf } from "../cipher-rows.ts";
 import { keyOf, nonceOf } from "../ciphers/algorithms.ts";
 import { startOf } from "../ciphers/modes.ts";
 import { AlreadyFinalized, ValueError } from "../exceptions.ts";
+import { HandlePool } from "../handle-pool.ts";
 import type { CipherAlgorithm, CipherContext, Mode } from "../interfaces/cipher.ts";
 import { fromNative } from "../native-call.ts";
 import * as native from "../native.cjs";
@@ -20,8 +21,11 @@ export interface StartedCipher {
   readonly direction: Direction;
   /** Bytes that `update` works in: one block for ECB and CBC, 1 for everything else. */
   readonly unit: number;
-  readonly name: string;
+  readonly algorithm: CipherAlgorithm;
+  readonly mode: Mode | null;
 }
+
+const handles = new HandlePool<CipherHandle>();
 
 /** Starts the native context for a cipher and a mode. */
 export function startCipher(
@@ -32,10 +36,13 @@ export function startCipher(
   const pair = pairOf(algorithm, mode);
   const nonce = mode === null || mode === undefined ? nonceOf(algorithm) : startOf(mode);
   const key = keyOf(algorithm);
+  const encrypt = direction === "encrypt";
   try {
-    const handle = native.cipherStart(pair.row.number, pair.mode.number, direction === "encrypt", key, nonce);
-    const name = mode === null || mode === undefined ? algorithm.name : `${algorithm.name}-${mode.name}`;
-    return { handle, direction, unit: native.cipherUnit(handle), name };
+    const spare = handles.take();
+    if (spare !== undefined) native.cipherRestart(spare, pair.row.number, pair.mode.number, encrypt, key, nonce);
+    const handle = spare ?? native.cipherStart(pair.row.number, pair.mode.number, encrypt, key, nonce);
+    pair.mode.unit ??= native.cipherUnit(handle);
+    return { handle, direction, unit: pair.mode.unit, algorithm, mode: mode ?? null };
   } catch (error) {
     throw fromNative(error);
   }
@@ -92,13 +99,17 @@ export class NativeCipherContext extends Opaque implements CipherContext {
   }
 
   [Symbol.dispose](): void {
-    if (this.#handle !== null) native.cipherDispose(this.#handle);
+    const handle = this.#handle;
+    if (handle === null) return;
     this.#handle = null;
+    native.cipherDispose(handle);
+    handles.give(handle);
   }
 
   protected override summary(): Record<string, string | number> {
-    const { name, direction } = this.#started;
-    return { cipher: name, direction, state: this.#handle === null ? "finalized" : "open" };
+    const { algorithm, mode, direction } = this.#started;
+    const cipher = mode === null ? algorithm.name : `${algorithm.name}-${mode.name}`;
+    return { cipher, direction, state: this.#handle === null ? "finalized" : "open" };
   }
 
   /** @internal The handle, while there is one. */
@@ -115,7 +126,8 @@ export class NativeCipherContext extends Opaque implements CipherContext {
     } catch (error) {
       throw fromNative(error);
     }
-    this[Symbol.dispose]();
+    this.#handle = null;
+    handles.give(handle);
   }
 
   #sizeFor(length: number): number {

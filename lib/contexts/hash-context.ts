@@ -2,6 +2,7 @@
 
 import { allocate, bytes, copiedBytes } from "../arguments.ts";
 import { AlreadyFinalized } from "../exceptions.ts";
+import { HandlePool } from "../handle-pool.ts";
 import { digestSize, hashRow, type HashRow } from "../hash-rows.ts";
 import type { HashAlgorithm, HashContext } from "../interfaces/hash.ts";
 import { fromNative } from "../native-call.ts";
@@ -9,6 +10,7 @@ import * as native from "../native.cjs";
 import type { HashHandle } from "../native.cjs";
 
 const EMPTY = Buffer.alloc(0);
+const handles = new HandlePool<HashHandle>();
 
 /**
  * States: short, while at most one block came, in one piece; open, over a native handle; and, after `finalize` or
@@ -55,14 +57,16 @@ export class NativeHashContext implements HashContext {
   finalize(): Buffer {
     this.#refuseFinalized();
     const digest = allocate(this.#size, "public");
+    const handle = this.#handle;
     try {
-      if (this.#handle === null) native.hashDigest(this.#row.number, this.#message, digest);
-      else native.hashFinalize(this.#handle, digest);
+      if (handle === null) native.hashDigest(this.#row.number, this.#message, digest);
+      else native.hashFinalize(handle, digest);
     } catch (error) {
       throw fromNative(error);
     } finally {
       this.#end();
     }
+    if (handle !== null) handles.give(handle);
     return digest;
   }
 
@@ -79,19 +83,29 @@ export class NativeHashContext implements HashContext {
   }
 
   [Symbol.dispose](): void {
-    if (this.#handle !== null) native.hashDispose(this.#handle);
+    const handle = this.#handle;
     this.#end();
+    if (handle === null) return;
+    native.hashDispose(handle);
+    handles.give(handle);
   }
 
   /** The native context; made, and given what came so far, if there is none yet. */
   #open(): HashHandle {
     if (this.#handle === null) {
-      const handle = native.hashStart(this.#row.number, this.#size);
+      const handle = this.#start();
       native.hashUpdate(handle, this.#message);
       this.#forgetMessage();
       this.#handle = handle;
     }
     return this.#handle;
+  }
+
+  #start(): HashHandle {
+    const spare = handles.take();
+    if (spare === undefined) return native.hashStart(this.#row.number, this.#size);
+    native.hashRestart(spare, this.#row.number, this.#size);
+    return spare;
   }
 
   #end(): void {

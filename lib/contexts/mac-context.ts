@@ -1,6 +1,7 @@
 /** MAC contexts over native handles. */
 
 import { allocate, bytes } from "../arguments.ts";
+import { HandlePool } from "../handle-pool.ts";
 import { hmacRow } from "../hash-rows.ts";
 import { AlreadyFinalized, InvalidSignature } from "../exceptions.ts";
 import type { BlockCipherAlgorithm } from "../interfaces/cipher.ts";
@@ -12,6 +13,8 @@ import { fromNative } from "../native-call.ts";
 import * as native from "../native.cjs";
 import type { MacHandle } from "../native.cjs";
 import { Opaque } from "../opaque.ts";
+
+const handles = new HandlePool<MacHandle>();
 
 /** States: open, until `finalize`, `verify` or dispose; then finalized, which every method refuses. */
 abstract class NativeMacContext extends Opaque {
@@ -43,6 +46,7 @@ abstract class NativeMacContext extends Opaque {
     } catch (error) {
       throw fromNative(error);
     }
+    handles.give(handle);
     return tag;
   }
 
@@ -56,12 +60,16 @@ abstract class NativeMacContext extends Opaque {
     } catch (error) {
       throw fromNative(error);
     }
+    handles.give(handle);
     if (!valid) throw new InvalidSignature("the MAC does not match");
   }
 
   [Symbol.dispose](): void {
-    if (this.#handle !== null) native.macDispose(this.#handle);
+    const handle = this.#handle;
+    if (handle === null) return;
     this.#handle = null;
+    native.macDispose(handle);
+    handles.give(handle);
   }
 
   protected override summary(): Record<string, string | number> {
@@ -97,7 +105,9 @@ export class NativeHmacContext extends NativeMacContext implements HMACContext {
     const keyBytes = bytes(key, "key");
     const row = hmacRow(algorithm);
     try {
-      return new NativeHmacContext(algorithm, row.digestSize, native.hmacStart(row.number, keyBytes));
+      const spare = handles.take();
+      if (spare !== undefined) native.hmacRestart(spare, row.number, keyBytes);
+      return new NativeHmacContext(algorithm, row.digestSize, spare ?? native.hmacStart(row.number, keyBytes));
     } catch (error) {
       throw fromNative(error);
     }
@@ -120,8 +130,11 @@ export class NativeCmacContext extends NativeMacContext implements MACContext {
 
   static start(algorithm: BlockCipherAlgorithm): NativeCmacContext {
     const row = cmacRow(algorithm);
+    const key = keyOf(algorithm);
     try {
-      return new NativeCmacContext(row.blockSize, native.cmacStart(row.number, keyOf(algorithm)));
+      const spare = handles.take();
+      if (spare !== undefined) native.cmacRestart(spare, row.number, key);
+      return new NativeCmacContext(row.blockSize, spare ?? native.cmacStart(row.number, key));
     } catch (error) {
       throw fromNative(error);
     }

@@ -102,7 +102,7 @@ export class CMAC extends Opaque implements MACContext {
     if (options !== undefined) {
       const context = backendOf(options).createCmacCtx(algorithm);
       context.update(data);
-      context.verify(tag);
+      context.verify(bytes(tag, "tag"));
       return;
     }
     const row = cmacRow(algorithm);

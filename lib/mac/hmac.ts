@@ -101,7 +101,7 @@ export class HMAC extends Opaque implements HMACContext {
     if (options !== undefined) {
       const context = backendOf(options).createHmacCtx(key, algorithm);
       context.update(data);
-      context.verify(tag);
+      context.verify(bytes(tag, "tag"));
       return;
     }
     const keyBytes = bytes(key, "key");

@@ -70,12 +70,28 @@ pub fn cipher_rows() -> Vec<CipherRow> {
         .collect()
 }
 
+fn start(number: u32, mode_number: u32, encrypt: bool, key: &[u8], nonce: &[u8]) -> Result<Box<CipherContext>> {
+    let direction = if encrypt { Direction::Encrypt } else { Direction::Decrypt };
+    row(number)?.start(mode(mode_number)?, direction, key, nonce).map(Box::new).or_throw()
+}
+
 /// Starts a context. `nonce` is the IV, nonce or tweak; empty where the mode has none.
 #[napi(catch_unwind)]
 pub fn cipher_start(number: u32, mode_number: u32, encrypt: bool, key: &[u8], nonce: &[u8]) -> Result<CipherHandle> {
-    let direction = if encrypt { Direction::Encrypt } else { Direction::Decrypt };
-    let context = row(number)?.start(mode(mode_number)?, direction, key, nonce).or_throw()?;
-    Ok(Handle::external(Box::new(context), CIPHER_SIZE))
+    Ok(Handle::external(start(number, mode_number, encrypt, key, nonce)?, CIPHER_SIZE))
+}
+
+/// As `cipher_start`, into a handle whose context has ended.
+#[napi(catch_unwind)]
+pub fn cipher_restart(
+    handle: &CipherHandle,
+    number: u32,
+    mode_number: u32,
+    encrypt: bool,
+    key: &[u8],
+    nonce: &[u8],
+) -> Result<()> {
+    handle.refill(start(number, mode_number, encrypt, key, nonce)?)
 }
 
 /// Bytes that update works in: a block for ECB and CBC, 1 for everything else.
@@ -101,17 +117,17 @@ pub fn cipher_authenticate(handle: &CipherHandle, data: &[u8]) -> Result<()> {
 
 #[napi(catch_unwind)]
 pub fn cipher_finalize(handle: &CipherHandle) -> Result<()> {
-    handle.with(|context| context.finalize())
+    handle.end(|context| context.finalize())
 }
 
 #[napi(catch_unwind)]
 pub fn cipher_finalize_tag(handle: &CipherHandle, mut tag: Uint8ArraySlice) -> Result<()> {
-    handle.with(|context| context.finalize_tag(output(&mut tag)))
+    handle.end(|context| context.finalize_tag(output(&mut tag)))
 }
 
 #[napi(catch_unwind)]
 pub fn cipher_finalize_verify(handle: &CipherHandle, tag: &[u8]) -> Result<()> {
-    handle.with(|context| context.finalize_verify(tag))
+    handle.end(|context| context.finalize_verify(tag))
 }
 
 #[napi(catch_unwind)]

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use cipherwright::Error;
+use cipherwright::{Error, ErrorKind};
 use napi::bindgen_prelude::External;
 
 use crate::error::{OrThrow, Result};
@@ -29,7 +29,24 @@ impl<T: 'static> Handle<T> {
         result.or_throw()
     }
 
-    /// Calls the operation that ends the context.
+    /// Puts a new context into a handle whose context has ended: making a handle costs several times what a short
+    /// message takes, and one that JavaScript has no more use for can serve again.
+    pub(crate) fn refill(&self, context: T) -> Result<()> {
+        if self.0.borrow().is_some() {
+            return Err(Error::new(ErrorKind::Internal, "the handle is still in use")).or_throw();
+        }
+        self.0.replace(Some(context));
+        Ok(())
+    }
+
+    /// Calls the operation that ends the context if it succeeds.
+    pub(crate) fn end<R>(&self, operation: impl FnOnce(&mut T) -> cipherwright::Result<R>) -> Result<R> {
+        let result = self.with(operation)?;
+        self.dispose();
+        Ok(result)
+    }
+
+    /// Calls the operation that ends the context, whether it succeeds or not.
     pub(crate) fn finish<R>(&self, operation: impl FnOnce(T) -> cipherwright::Result<R>) -> Result<R> {
         operation(self.take()?).or_throw()
     }

@@ -57,6 +57,12 @@ pub fn hash_start(number: u32, digest_size: i64) -> Result<HashHandle> {
     Ok(Handle::external(row(number)?.start(size(digest_size)).or_throw()?, HASH_SIZE))
 }
 
+/// As `hash_start`, into a handle whose context has ended.
+#[napi(catch_unwind)]
+pub fn hash_restart(handle: &HashHandle, number: u32, digest_size: i64) -> Result<()> {
+    handle.refill(row(number)?.start(size(digest_size)).or_throw()?)
+}
+
 #[napi(catch_unwind)]
 pub fn hash_update(handle: &HashHandle, data: &[u8]) -> Result<()> {
     handle.with(|context| {

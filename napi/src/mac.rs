@@ -29,9 +29,21 @@ pub fn hmac_start(number: u32, key: &[u8]) -> Result<MacHandle> {
     Ok(Handle::external(hash::row(number)?.hmac(key).or_throw()?, MAC_SIZE))
 }
 
+/// As `hmac_start`, into a handle whose context has ended.
+#[napi(catch_unwind)]
+pub fn hmac_restart(handle: &MacHandle, number: u32, key: &[u8]) -> Result<()> {
+    handle.refill(hash::row(number)?.hmac(key).or_throw()?)
+}
+
 #[napi(catch_unwind)]
 pub fn cmac_start(number: u32, key: &[u8]) -> Result<MacHandle> {
     Ok(Handle::external(cipher::row(number)?.cmac(key).or_throw()?, MAC_SIZE))
+}
+
+/// As `cmac_start`, into a handle whose context has ended.
+#[napi(catch_unwind)]
+pub fn cmac_restart(handle: &MacHandle, number: u32, key: &[u8]) -> Result<()> {
+    handle.refill(cipher::row(number)?.cmac(key).or_throw()?)
 }
 
 #[napi(catch_unwind)]

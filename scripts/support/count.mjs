@@ -2,11 +2,14 @@
 
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 
-/** `cargo test`, all binaries and the doc tests. A corpus test that finds no corpora passes and says so: it counts as skipped. */
+/**
+ * `cargo test`, all binaries and the doc tests. A test that lacks what it needs (the corpora, a program) passes and says so in a line
+ * `WHY, not run: TEST`: it counts as skipped.
+ */
 export function cargoCounts(output) {
   const results = [...output.matchAll(/^test result: \S+ (\d+) passed; (\d+) failed; (\d+) ignored;/gm)];
   const [passed, failed] = [1, 2].map((group) => sum(results.map((result) => Number(result[group]))));
-  const skipped = [...output.matchAll(/^corpora absent, not run: (.+)$/gm)].map(([, test]) => `${test}: the corpora are absent`);
+  const skipped = [...output.matchAll(/^(.+), not run: (\S+)$/gm)].map(([, why, test]) => `${test}: ${why}`);
   return { passed: passed - skipped.length, failed, skipped };
 }
 

@@ -1,6 +1,6 @@
 //! CFB of whole blocks and of bytes, SP 800-38A section 6.3.
 
-use super::block::{Encryptor, Register, in_batches};
+use super::block::{Encryptor, Register, in_batches, mask_with};
 use super::mode::{Direction, Mode};
 use super::table::{CipherAlgorithm, ModeRow};
 use super::transform::Transform;
@@ -49,7 +49,7 @@ impl Cfb {
 
     fn decrypt_blocks(&mut self, blocks: InOutBuf<'_, '_, u8>) {
         let size = self.register.len();
-        in_batches(blocks, |mut blocks, scratch| {
+        in_batches(blocks, |blocks, scratch| {
             // Every block is masked by the encryption of the ciphertext before it, so all can go at once.
             let stream = &mut scratch[..blocks.len()];
             let (before_last, last) = blocks.get_in().split_at(blocks.len() - size);
@@ -57,7 +57,7 @@ impl Cfb {
             stream[size..].copy_from_slice(before_last);
             self.register.copy_from_slice(last);
             self.cipher.encrypt((&mut *stream).into());
-            blocks.xor_in2out(stream);
+            mask_with(blocks, stream);
         });
     }
 }

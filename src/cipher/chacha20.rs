@@ -21,7 +21,7 @@ const COUNTER: usize = 4;
 struct ChaCha20 {
     key: Zeroizing<[u8; 32]>,
     core: ChaChaCore<R20, Ietf>,
-    left: Keystream,
+    left: Keystream<BLOCK>,
     /// Bytes until the 32-bit block counter would start again and repeat the key stream.
     remaining: u64,
 }

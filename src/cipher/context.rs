@@ -7,12 +7,31 @@ use super::transform::Transform;
 use crate::error::{Error, ErrorKind, Result};
 use cipher::InOutBuf;
 use std::fmt;
-use zeroize::Zeroize;
+use zeroize::zeroize_bytes;
 
 /// Encrypts or decrypts one message, piece by piece.
 ///
 /// There is no padding. After its end a context gives `AlreadyFinalized`; after a tag that did not match, `InvalidTag`
 /// for ever. Keys, key stream and buffered bytes are wiped at the end and on drop.
+///
+/// ```
+/// use cipherwright::cipher::{CIPHERS, Direction, Mode, find};
+///
+/// let aes = &CIPHERS[find("AES").expect("AES has a row")];
+/// let mut encryptor = aes.start(Mode::Gcm, Direction::Encrypt, &[7; 32], b"twelve bytes")?;
+/// encryptor.authenticate(b"header")?;
+/// let (mut ciphertext, mut tag) = ([0; 11], [0; 16]);
+/// encryptor.update(b"hello", &mut ciphertext)?;
+/// encryptor.update(b" world", &mut ciphertext[5..])?;
+/// encryptor.finalize_tag(&mut tag)?;
+///
+/// let mut decryptor = aes.start(Mode::Gcm, Direction::Decrypt, &[7; 32], b"twelve bytes")?;
+/// decryptor.authenticate(b"header")?;
+/// decryptor.update_in_place(&mut ciphertext, 11)?;
+/// decryptor.finalize_verify(&tag)?; // Until this succeeds, the plaintext may be anyone's.
+/// assert_eq!(&ciphertext, b"hello world");
+/// # Ok::<(), cipherwright::Error>(())
+/// ```
 pub struct CipherContext {
     state: State,
     direction: Direction,
@@ -84,7 +103,9 @@ impl CipherContext {
             block[self.filled..].copy_from_slice(first);
             transform.process(block.into())?;
         }
-        transform.process(InOutBuf::new(whole, output).expect("the output was cut to the length of the blocks"))?;
+        let room = output.len();
+        let data = InOutBuf::new(whole, output).map_err(|_| Error::output_length(whole.len(), room))?;
+        transform.process(data)?;
         self.filled = 0;
         self.keep(tail);
         Ok(produced)
@@ -120,7 +141,7 @@ impl CipherContext {
         transform.process((&mut buffer[..produced]).into())?;
         self.filled = 0;
         self.keep(&tail[..tail_length]);
-        tail.zeroize();
+        zeroize_bytes(&mut tail);
         Ok(produced)
     }
 
@@ -211,7 +232,7 @@ impl CipherContext {
     }
 
     fn forget(&mut self) {
-        self.pending.zeroize();
+        zeroize_bytes(&mut self.pending);
         self.filled = 0;
     }
 }

@@ -1,6 +1,6 @@
 //! CTR, SP 800-38A section 6.5 and RFC 3686: the counter is the whole block, big endian, and wraps.
 
-use super::block::{Encryptor, MAX_BLOCK, in_batches};
+use super::block::{Encryptor, MAX_BLOCK};
 use super::keystream::Keystream;
 use super::mode::{Direction, Mode};
 use super::table::{CipherAlgorithm, ModeRow};
@@ -15,7 +15,7 @@ pub(super) static ROW: ModeRow = ModeRow { mode: Mode::Ctr, cipher_keys: 1, star
 struct Ctr {
     cipher: Box<dyn Encryptor>,
     counter: u128,
-    left: Keystream,
+    left: Keystream<MAX_BLOCK>,
 }
 
 fn start(algorithm: &CipherAlgorithm, _: Direction, key: &[u8], nonce: &[u8]) -> Result<Box<dyn Transform>> {
@@ -34,11 +34,9 @@ impl Transform for Ctr {
     fn process(&mut self, data: InOutBuf<'_, '_, u8>) -> Result<()> {
         let Self { cipher, counter, left } = self;
         left.apply(data, |blocks| {
-            xor_counter_blocks(&**cipher, blocks, || {
-                let block = counter.to_be_bytes();
-                *counter = counter.wrapping_add(1);
-                block
-            });
+            let used = blocks.len() / MAX_BLOCK;
+            cipher.ctr(*counter, blocks);
+            *counter = counter.wrapping_add(u128::try_from(used).expect("a length fits into 128 bits"));
         });
         Ok(())
     }
@@ -54,20 +52,4 @@ impl Drop for Ctr {
     fn drop(&mut self) {
         self.counter.zeroize();
     }
-}
-
-/// Masks whole blocks with the encryption of the counter blocks that `next` gives, one for each of them.
-pub(super) fn xor_counter_blocks(
-    cipher: &dyn Encryptor,
-    blocks: InOutBuf<'_, '_, u8>,
-    mut next: impl FnMut() -> [u8; MAX_BLOCK],
-) {
-    in_batches(blocks, |mut blocks, scratch| {
-        let stream = &mut scratch[..blocks.len()];
-        for block in stream.as_chunks_mut::<MAX_BLOCK>().0 {
-            *block = next();
-        }
-        cipher.encrypt((&mut *stream).into());
-        blocks.xor_in2out(stream);
-    });
 }

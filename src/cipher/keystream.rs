@@ -1,20 +1,17 @@
 //! The rest of a key stream block, for modes that take any number of bytes at a time.
 
 use cipher::InOutBuf;
-use zeroize::Zeroize;
+use zeroize::zeroize_bytes;
 
-/// The largest block of key stream: that of ChaCha20.
-const MAX: usize = 64;
-
-/// A block of key stream of which the first `used` bytes are spent. Wiped on drop.
-pub(super) struct Keystream {
+/// A block of key stream, at most `MAX` bytes, of which the first `used` bytes are spent. Wiped on drop.
+pub(super) struct Keystream<const MAX: usize> {
     block: [u8; MAX],
     size: usize,
     used: usize,
 }
 
-impl Keystream {
-    /// Nothing left of a stream that comes in blocks of `size` bytes, at most 64.
+impl<const MAX: usize> Keystream<MAX> {
+    /// Nothing left of a stream that comes in blocks of `size` bytes, at most `MAX`.
     pub(super) fn of_blocks(size: usize) -> Self {
         debug_assert!(size <= MAX);
         Self { block: [0; MAX], size, used: size }
@@ -22,11 +19,12 @@ impl Keystream {
 
     /// Forgets what is left.
     pub(super) fn clear(&mut self) {
-        self.block.zeroize();
+        zeroize_bytes(&mut self.block);
         self.used = self.size;
     }
 
     /// Masks `data` with the stream. `bulk` masks whole blocks with the next ones.
+    #[inline]
     pub(super) fn apply(&mut self, data: InOutBuf<'_, '_, u8>, mut bulk: impl FnMut(InOutBuf<'_, '_, u8>)) {
         let left = data.len().min(self.size - self.used);
         let (mut head, rest) = data.split_at(left);
@@ -49,8 +47,8 @@ impl Keystream {
     }
 }
 
-impl Drop for Keystream {
+impl<const MAX: usize> Drop for Keystream<MAX> {
     fn drop(&mut self) {
-        self.block.zeroize();
+        zeroize_bytes(&mut self.block);
     }
 }

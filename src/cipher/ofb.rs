@@ -1,6 +1,6 @@
 //! OFB, SP 800-38A section 6.4, byte by byte.
 
-use super::block::{Encryptor, Register};
+use super::block::{Encryptor, MAX_BLOCK, Register};
 use super::keystream::Keystream;
 use super::mode::{Direction, Mode};
 use super::table::{CipherAlgorithm, ModeRow};
@@ -13,7 +13,7 @@ pub(super) static ROW: ModeRow = ModeRow { mode: Mode::Ofb, cipher_keys: 1, star
 struct Ofb {
     cipher: Box<dyn Encryptor>,
     chain: Register,
-    left: Keystream,
+    left: Keystream<MAX_BLOCK>,
 }
 
 fn start(algorithm: &CipherAlgorithm, _: Direction, key: &[u8], nonce: &[u8]) -> Result<Box<dyn Transform>> {

@@ -32,13 +32,16 @@ pub struct CipherAlgorithm {
     modes: &'static [&'static ModeRow],
 }
 
+/// Starts a mode with a key and a nonce.
+type Start = fn(&CipherAlgorithm, Direction, &[u8], &[u8]) -> Result<Box<dyn Transform>>;
+
 /// A mode as the algorithms offer it.
 #[derive(Debug)]
 pub(super) struct ModeRow {
     pub(super) mode: Mode,
     /// Keys of the block cipher that the key is made of: 2 for XTS, 0 where there is no block cipher.
     pub(super) cipher_keys: usize,
-    pub(super) start: fn(&CipherAlgorithm, Direction, &[u8], &[u8]) -> Result<Box<dyn Transform>>,
+    pub(super) start: Start,
 }
 
 /// The constructors of a block cipher for some sizes of key. A kernel for a processor takes their place here.

@@ -1,13 +1,13 @@
 //! XTS, IEEE 1619-2018 section 5 and SP 800-38E: one data unit under one tweak, with ciphertext stealing.
 
-use super::block::{Directed, Encryptor, MAX_BLOCK, in_batches, xor};
+use super::block::{Directed, Encryptor, MAX_BLOCK, in_batches, mask_with, xor};
 use super::mode::{Direction, Mode};
 use super::table::{CipherAlgorithm, ModeRow};
 use super::transform::Transform;
 use crate::constant_time::bytes_eq;
 use crate::error::{Error, ErrorKind, Result};
 use cipher::InOutBuf;
-use zeroize::Zeroize;
+use zeroize::{Zeroize, zeroize_bytes};
 
 /// The first half of the key is the cipher's for the data, the second the cipher's for the tweak.
 pub(super) static ROW: ModeRow = ModeRow { mode: Mode::Xts, cipher_keys: 2, start };
@@ -41,7 +41,7 @@ impl Tweak {
     fn new(cipher: &dyn Encryptor, mut tweak: [u8; MAX_BLOCK]) -> Self {
         cipher.encrypt((&mut tweak[..]).into());
         let mask = Self(u128::from_le_bytes(tweak));
-        tweak.zeroize();
+        zeroize_bytes(&mut tweak);
         mask
     }
 
@@ -49,7 +49,7 @@ impl Tweak {
     fn next(&mut self) -> [u8; MAX_BLOCK] {
         let mask = self.0.to_le_bytes();
         // Without a branch: the carry is the top bit of a secret.
-        self.0 = (self.0 << 1) ^ ((self.0 >> 127) * 0x87);
+        self.0 = (self.0 << 1) ^ ((self.0 >> 127).wrapping_neg() & 0x87);
         mask
     }
 }
@@ -68,7 +68,7 @@ impl Xts {
             for mask in masks.as_chunks_mut::<MAX_BLOCK>().0 {
                 *mask = tweak.next();
             }
-            blocks.xor_in2out(masks);
+            mask_with(blocks.reborrow(), masks);
             let output = blocks.into_out();
             cipher.apply((&mut *output).into());
             xor(output, masks);
@@ -96,9 +96,9 @@ impl Xts {
         self.one_block(&mut block, &masks[1]);
         data.get_out()[..MAX_BLOCK].copy_from_slice(&block);
 
-        masks.zeroize();
-        block.zeroize();
-        piece.zeroize();
+        zeroize_bytes(masks.as_flattened_mut());
+        zeroize_bytes(&mut block);
+        zeroize_bytes(&mut piece);
     }
 
     fn one_block(&self, block: &mut [u8; MAX_BLOCK], mask: &[u8; MAX_BLOCK]) {

@@ -4,7 +4,7 @@ use super::context::MacContext;
 use crate::cipher::{Encryptor, Register};
 use crate::error::{Error, Result};
 use std::sync::Arc;
-use zeroize::Zeroize;
+use zeroize::zeroize_bytes;
 
 /// Blocks that go through the cipher at once.
 const BATCH: usize = 256;
@@ -34,7 +34,7 @@ impl Cmac {
             scratch.copy_from_slice(batch);
             self.cipher.cbc_encrypt(&mut self.chain, scratch.into());
         }
-        scratch.zeroize();
+        zeroize_bytes(&mut scratch);
     }
 
     /// A subkey: the encryption of zero, doubled once for a whole last block and twice for a padded one (section 6.1).

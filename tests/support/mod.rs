@@ -6,6 +6,7 @@
 #![allow(unreachable_pub, reason = "shared by test binaries, each of which is a crate of its own")]
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a reader or check that fails is a failed test")]
 
+pub mod ciphers;
 pub mod ec;
 pub mod hashes;
 pub mod nist;

@@ -7,15 +7,15 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub struct Random(u64);
 
 impl Random {
-    /// Seeded from the environment variable `TEST_SEED`, else from the clock. A failing test shows the seed.
+    /// Seeded from the environment variable `CIPHERWRIGHT_SEED`, else from the clock. A failing test shows the seed.
     pub fn new(test: &str) -> Self {
-        let seed = match std::env::var("TEST_SEED") {
-            Ok(text) => text.parse().unwrap_or_else(|error| panic!("TEST_SEED: {error}: {text:?}")),
+        let seed = match std::env::var("CIPHERWRIGHT_SEED") {
+            Ok(text) => text.parse().unwrap_or_else(|error| panic!("CIPHERWRIGHT_SEED: {error}: {text:?}")),
             Err(_) => SystemTime::now()
                 .duration_since(UNIX_EPOCH)
                 .map_or(1, |time| time.as_secs() ^ u64::from(time.subsec_nanos())),
         };
-        eprintln!("{test}: TEST_SEED={seed}");
+        eprintln!("{test}: CIPHERWRIGHT_SEED={seed}");
         Self(seed)
     }
 
@@ -24,6 +24,11 @@ impl Random {
         let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         z ^ (z >> 31)
+    }
+
+    /// A number below `bound`.
+    pub fn below(&mut self, bound: usize) -> usize {
+        self.up_to(bound - 1)
     }
 
     /// A number from 0 to `end`, `end` included.

@@ -20,6 +20,7 @@ impl Ghash {
     }
 
     /// Adds bytes.
+    #[inline]
     pub(super) fn update(&mut self, data: &[u8]) {
         let mut data = data;
         if self.filled > 0 {
@@ -39,6 +40,7 @@ impl Ghash {
     }
 
     /// Fills the block that was begun, if any, with zeros.
+    #[inline]
     pub(super) fn pad(&mut self) {
         if self.filled > 0 {
             self.partial[self.filled..].fill(0);
@@ -47,14 +49,15 @@ impl Ghash {
         }
     }
 
-    /// Pads, adds the block of the two lengths in bytes, and gives the hash.
-    pub(super) fn finish(mut self, first_length: u64, second_length: u64) -> [u8; MAX_BLOCK] {
+    /// Pads, adds the block of the two lengths in bytes, and gives the hash. Nothing may come after it.
+    #[inline]
+    pub(super) fn finish(&mut self, first_length: u64, second_length: u64) -> [u8; MAX_BLOCK] {
         self.pad();
         let mut lengths = [0; MAX_BLOCK];
         // The limits on lengths leave the three top bits of each free.
         lengths[..8].copy_from_slice(&(first_length << 3).to_be_bytes());
         lengths[8..].copy_from_slice(&(second_length << 3).to_be_bytes());
         self.hash.update(&[lengths.into()]);
-        self.hash.finalize().into()
+        self.hash.clone().finalize().into()
     }
 }

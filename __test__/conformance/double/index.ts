@@ -1,0 +1,27 @@
+// A second implementation of the interfaces, over node:crypto: proof that the conformance suites are about the interfaces. What it
+// cannot do stands here, with the reason.
+import type { Backend } from "../../../lib/backend.ts";
+import { CIPHER_CASES, CIPHERS, HASHES } from "../../support/algorithms.ts";
+import { cipherDouble } from "./cipher.ts";
+import { hashDouble } from "./hash.ts";
+import { cmacDouble, hmacDouble } from "./mac.ts";
+
+export const double: Backend = { ...cipherDouble, ...hashDouble, ...hmacDouble, ...cmacDouble };
+
+/** What a backend does not offer: the name (or title) with the reason. */
+export type Missing = ReadonlyMap<string, string>;
+
+const LEGACY = "in Node only with OpenSSL's legacy provider";
+
+export const missingHashes: Missing = new Map(HASHES.filter(({ inNode }) => !inNode).map(({ algorithm }) => [algorithm.name, LEGACY]));
+
+export const missingCiphers: Missing = new Map(
+  CIPHER_CASES.filter(({ mode }) => !mode.inNode).map(({ title, mode }) => [
+    title,
+    mode.name === "GCM" ? "not in OpenSSL 3.0, which Node 20 holds" : LEGACY,
+  ]),
+);
+
+export const missingCmac: Missing = new Map(
+  CIPHERS.filter(({ cmac, modes }) => cmac.length > 0 && modes.every(({ inNode }) => !inNode)).map(({ name }) => [name, LEGACY]),
+);

@@ -1,0 +1,110 @@
+// The methods of the interfaces against the interface document (pyca/cryptography's "Backend interfaces"): names by the naming rule,
+// positional arguments in its order.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { backend, ciphers, hashes } from "../../index.ts";
+import { checkout } from "../support/corpora.ts";
+import { counting } from "../support/random.ts";
+import { type Assertions, suite } from "../support/test.ts";
+
+/** The interfaces that are built, as the document writes their methods. */
+const BUILT: Readonly<Record<string, readonly string[]>> = {
+  CipherBackend: [
+    "cipher_supported(cipher, mode)",
+    "create_symmetric_encryption_ctx(cipher, mode)",
+    "create_symmetric_decryption_ctx(cipher, mode)",
+  ],
+  HashBackend: ["hash_supported(algorithm)", "create_hash_ctx(algorithm)"],
+  HMACBackend: ["hmac_supported(algorithm)", "create_hmac_ctx(key, algorithm)"],
+  CMACBackend: ["cmac_algorithm_supported(algorithm)", "create_cmac_ctx(algorithm)"],
+};
+
+/** The interfaces of the document that are not built yet. */
+const NOT_BUILT: readonly string[] = [
+  "PBKDF2HMACBackend",
+  "RSABackend",
+  "DSABackend",
+  "EllipticCurveBackend",
+  "PEMSerializationBackend",
+  "DERSerializationBackend",
+  "X509Backend",
+  "DHBackend",
+  "ScryptBackend",
+];
+
+/** The snake_case name split on `_`, the first word as it is, the others capitalised. */
+const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+interface Method {
+  readonly name: string;
+  readonly parameters: readonly string[];
+}
+
+function parsed(signature: string): Method {
+  const [, name = "", list = ""] = /^(\w+)\((.*)\)$/.exec(signature) ?? [];
+  return { name: camel(name), parameters: list.split(", ").filter((parameter) => parameter !== "") };
+}
+
+const methods = Object.values(BUILT).flat().map(parsed);
+
+/** A right argument for each parameter, and one that its parameter alone refuses by naming it. */
+const ARGUMENTS: Readonly<Record<string, unknown>> = {
+  cipher: new ciphers.algorithms.AES(counting(16)),
+  mode: new ciphers.modes.ECB(),
+  key: counting(16),
+};
+
+function argument(method: Method, parameter: string): unknown {
+  if (parameter in ARGUMENTS) return ARGUMENTS[parameter];
+  return /cmac/i.test(method.name) ? ARGUMENTS["cipher"] : new hashes.SHA256();
+}
+
+suite("interface document", [
+  {
+    title: "the backend has the methods of the built interfaces, and no others",
+    run: (t) => t.deepEqual(Object.keys(backend).sort(), methods.map(({ name }) => name).sort()),
+  },
+  {
+    title: "the naming rule",
+    run(t) {
+      for (const [snake, name] of [
+        ["create_symmetric_encryption_ctx", "createSymmetricEncryptionCtx"],
+        ["load_pem_x509_csr", "loadPemX509Csr"],
+        ["dh_x942_serialization_supported", "dhX942SerializationSupported"],
+        ["derive_pbkdf2_hmac", "derivePbkdf2Hmac"],
+        ["x509_name_bytes", "x509NameBytes"],
+      ] as const) {
+        t.is(camel(snake), name);
+      }
+    },
+  },
+  ...methods.map((method) => ({
+    title: `${method.name} › takes ${method.parameters.join(", ")} in this order`,
+    run(t: Assertions) {
+      const call = backend[method.name as keyof typeof backend] as (...args: unknown[]) => unknown;
+      const right = method.parameters.map((parameter) => argument(method, parameter));
+      t.true(call(...right) !== undefined);
+      for (const [at, parameter] of method.parameters.entries()) {
+        const wrong = [...right];
+        wrong[at] = 5;
+        t.throws(() => call(...wrong), { instanceOf: TypeError, code: "ERR_INVALID_ARG_TYPE", message: new RegExp(`^"${parameter}" must be `) });
+      }
+    },
+  })),
+  {
+    title: "the document itself says the same",
+    run(t) {
+      const path = join(checkout, "..", "shared", "spec", "000_af696c2890bf53b3.txt");
+      if (!existsSync(path)) t.skip("the interface document (../shared/spec) is absent");
+      const found: Record<string, string[]> = {};
+      let current: string[] = [];
+      for (const [, kind, text = ""] of readFileSync(path, "utf8").matchAll(/^ *\.\. (class|method):: (.+)$/gm)) {
+        if (kind === "class") found[text.trim()] = current = [];
+        else current.push(text.trim());
+      }
+      t.deepEqual(Object.keys(found).sort(), [...Object.keys(BUILT), ...NOT_BUILT].sort());
+      for (const [name, signatures] of Object.entries(BUILT)) t.deepEqual(found[name], signatures, name);
+      t.is(Object.values(found).flat().length, 54);
+    },
+  },
+]);

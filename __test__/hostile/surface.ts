@@ -1,0 +1,298 @@
+// Every public function, constructor and method with its parameters, for the hostile tables to run over.
+import { aead, backend, ciphers, constantTime, defaultBackend, exceptions, hashes, mac, padding } from "../../index.ts";
+
+const { algorithms, modes } = ciphers;
+
+/** The secret that no error may show: recognisable in any encoding. */
+export const SECRET = Buffer.from("c0ffee5ec4e7badc0de5a1ad0ff1ce1dfacade5eed5ca1ab1e0b5e55edd1ab01", "hex");
+export const KEY = SECRET.subarray(0, 16);
+
+export type Kind =
+  | { readonly type: "bytes"; readonly optional?: boolean }
+  /** Memory to write to. */
+  | { readonly type: "output" }
+  | { readonly type: "number"; readonly optional?: boolean }
+  /** A hash algorithm, cipher algorithm, mode or context, by its shape. */
+  | { readonly type: "shape"; readonly optional?: boolean }
+  | { readonly type: "options" };
+
+export interface Parameter {
+  readonly name: string;
+  readonly kind: Kind;
+  good(): unknown;
+}
+
+export interface Entry {
+  /** Module and name; `#` before methods of instances. */
+  readonly path: string;
+  readonly parameters: readonly Parameter[];
+  call(...args: unknown[]): unknown;
+}
+
+const bytes = (name: string, good: () => Uint8Array): Parameter => ({ name, kind: { type: "bytes" }, good });
+const optionalBytes = (name: string, good: () => Uint8Array): Parameter => ({ name, kind: { type: "bytes", optional: true }, good });
+const output = (name: string, size: number): Parameter => ({ name, kind: { type: "output" }, good: () => new Uint8Array(size) });
+const number = (name: string, good: number, optional = false): Parameter => ({ name, kind: { type: "number", optional }, good: () => good });
+const shape = (name: string, good: () => unknown, optional = false): Parameter => ({ name, kind: { type: "shape", optional }, good });
+const options: Parameter = { name: "options", kind: { type: "options" }, good: () => ({}) };
+
+const nonce = (length: number) => () => Buffer.alloc(length, 7);
+const key = (length: number) => () => Buffer.from(SECRET.subarray(0, length));
+const data = (): Buffer => Buffer.alloc(32, 1);
+const sha256 = (): unknown => new hashes.SHA256();
+const aes = (): unknown => new algorithms.AES(KEY);
+const ecb = (): unknown => new modes.ECB();
+
+type Any = (...args: unknown[]) => unknown;
+type AnyClass = new (...args: unknown[]) => unknown;
+
+const make = (path: string, Class: unknown, ...parameters: Parameter[]): Entry => ({
+  path: `new ${path}`,
+  parameters,
+  call: (...args) => new (Class as AnyClass)(...args),
+});
+
+const free = (path: string, run: unknown, ...parameters: Parameter[]): Entry => ({ path, parameters, call: run as Any });
+
+/** A method of what `instance` makes. */
+const method = (path: string, instance: () => object, ...parameters: Parameter[]): Entry => {
+  const name = path.slice(path.indexOf("#") + 1);
+  return {
+    path,
+    parameters,
+    call(...args) {
+      const target = instance();
+      const key_ = name === "[Symbol.dispose]" ? Symbol.dispose : name;
+      return ((target as Record<PropertyKey, unknown>)[key_] as Any).apply(target, args);
+    },
+  };
+};
+
+const statics = (path: string, Class: object, ...parameters: Parameter[]): Entry => {
+  const name = path.slice(path.lastIndexOf(".") + 1);
+  return free(path, ((Class as Record<string, unknown>)[name] as Any).bind(Class), ...parameters);
+};
+
+const fixedHashes = [
+  "SHA1", "SHA224", "SHA256", "SHA384", "SHA512", "SHA512_224", "SHA512_256", "SHA3_224", "SHA3_256", "SHA3_384", "SHA3_512",
+  "MD5", "SM3", "RIPEMD160", "Whirlpool",
+] as const;
+
+const keyed = {
+  AES: 16, AES128: 16, AES256: 32, Camellia: 16, TripleDES: 24, Blowfish: 16, CAST5: 16, IDEA: 16, SEED: 16, SM4: 16, RC2: 16, ARC4: 16,
+} as const;
+
+const hash = (): hashes.Hash => new hashes.Hash(new hashes.SHA256());
+const hmac = (): mac.HMAC => new mac.HMAC(KEY, new hashes.SHA256());
+const cmac = (): mac.CMAC => new mac.CMAC(new algorithms.AES(KEY));
+const gcmKey = (): aead.AESGCM => new aead.AESGCM(KEY);
+const sealed = (): Buffer => gcmKey().encrypt(nonce(12)(), data(), null);
+const cipher = (): ciphers.Cipher => new ciphers.Cipher(new algorithms.AES(KEY), new modes.CTR(nonce(16)()));
+const gcm = (): ciphers.Cipher<ciphers.ModeWithAuthenticationTag> => new ciphers.Cipher(new algorithms.AES(KEY), new modes.GCM(nonce(12)()));
+const inherited = (path: string, instance: () => object): Entry[] => ["toJSON", "toString"].map((name) => method(`${path}#${name}`, instance));
+
+/** The methods of a MAC, of the user's class and of the backend's context alike. */
+const macMethods = (path: string, instance: () => object): Entry[] => [
+  method(`${path}#update`, instance, bytes("data", data)),
+  method(`${path}#finalize`, instance),
+  method(`${path}#copy`, instance),
+  method(`${path}#[Symbol.dispose]`, instance),
+  {
+    // The right tag for the data so far, which is none.
+    path: `${path}#verify`,
+    parameters: [bytes("signature", () => (instance() as mac.HMAC).finalize())],
+    call: (signature) => (instance() as mac.HMAC).verify(signature as Uint8Array),
+  },
+  ...inherited(path, instance),
+];
+
+const cipherMethods = (path: string, instance: () => ciphers.CipherContext): Entry[] => [
+  method(`${path}#update`, instance, bytes("data", data)),
+  method(`${path}#updateInto`, instance, bytes("data", data), output("buffer", 32)),
+  method(`${path}#finalize`, instance),
+  method(`${path}#[Symbol.dispose]`, instance),
+  ...inherited(path, instance),
+];
+
+const contextEntries: Entry[] = [
+  method("HashContext#update", () => backend.createHashCtx(new hashes.SHA256()), bytes("data", data)),
+  ...["finalize", "copy", "[Symbol.dispose]"].map((name) => method(`HashContext#${name}`, () => backend.createHashCtx(new hashes.SHA256()))),
+  ...macMethods("HMACContext", () => backend.createHmacCtx(KEY, new hashes.SHA256())),
+  ...macMethods("CMACContext", () => backend.createCmacCtx(new algorithms.AES(KEY))),
+  ...cipherMethods("CipherContext", () => cipher().encryptor()),
+  method("CipherContext#resetNonce", () => cipher().encryptor(), bytes("nonce", nonce(16))),
+  ...cipherMethods("AEADEncryptionContext", () => gcm().encryptor()),
+  ...cipherMethods("AEADDecryptionContext", () => gcm().decryptor()).filter(({ path }) => !path.endsWith("#finalize")),
+  method("AEADEncryptionContext#authenticateAdditionalData", () => gcm().encryptor(), bytes("data", data)),
+  method("AEADDecryptionContext#authenticateAdditionalData", () => gcm().decryptor(), bytes("data", data)),
+  {
+    path: "AEADEncryptionContext#resetNonce",
+    parameters: [],
+    call: () => expectUnsupported(() => gcm().encryptor().resetNonce(nonce(12)())),
+  },
+  {
+    path: "AEADDecryptionContext#resetNonce",
+    parameters: [],
+    call: () => expectUnsupported(() => gcm().decryptor().resetNonce(nonce(12)())),
+  },
+  {
+    path: "AEADDecryptionContext#finalize",
+    parameters: [],
+    call() {
+      const encryptor = gcm().encryptor();
+      encryptor.finalize();
+      const { tag } = encryptor;
+      return new ciphers.Cipher(new algorithms.AES(KEY), new modes.GCM(nonce(12)(), { tag })).decryptor().finalize();
+    },
+  },
+  {
+    path: "AEADDecryptionContext#finalizeWithTag",
+    parameters: [
+      bytes("tag", () => {
+        const encryptor = gcm().encryptor();
+        encryptor.finalize();
+        return encryptor.tag;
+      }),
+    ],
+    call: (tag) => gcm().decryptor().finalizeWithTag(tag as Uint8Array),
+  },
+  ...(["padder", "unpadder"] as const).flatMap((name) => [
+    method(`PaddingContext of ${name}#update`, () => new padding.PKCS7(128)[name](), bytes("data", data)),
+    {
+      path: `PaddingContext of ${name}#finalize`,
+      parameters: [],
+      call() {
+        const context = new padding.PKCS7(128)[name]();
+        context.update(Buffer.alloc(16, 16));
+        return context.finalize();
+      },
+    },
+    method(`PaddingContext of ${name}#[Symbol.dispose]`, () => new padding.PKCS7(128)[name]()),
+    ...inherited(`PaddingContext of ${name}`, () => new padding.PKCS7(128)[name]()),
+  ]),
+];
+
+function expectUnsupported(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof exceptions.UnsupportedAlgorithm) return "unsupported";
+    throw error;
+  }
+  throw new Error("it was not refused");
+}
+
+const keyedEntries: Entry[] = Object.entries(keyed).flatMap(([name, length]) => {
+  const Class = algorithms[name as keyof typeof keyed];
+  const path = `ciphers.algorithms.${name}`;
+  const instance = (): object => new Class(key(length)());
+  return [make(path, Class, bytes("key", key(length))), method(`${path}#[Symbol.dispose]`, instance), ...inherited(path, instance)];
+});
+
+const chacha = (): object => new algorithms.ChaCha20(key(32)(), nonce(16)());
+
+const modeEntries: Entry[] = [
+  make("ciphers.modes.CBC", modes.CBC, bytes("initializationVector", nonce(16))),
+  make("ciphers.modes.OFB", modes.OFB, bytes("initializationVector", nonce(16))),
+  make("ciphers.modes.CFB", modes.CFB, bytes("initializationVector", nonce(16))),
+  make("ciphers.modes.CFB8", modes.CFB8, bytes("initializationVector", nonce(16))),
+  make("ciphers.modes.CTR", modes.CTR, bytes("nonce", nonce(16))),
+  make("ciphers.modes.XTS", modes.XTS, bytes("tweak", nonce(16))),
+  make("ciphers.modes.GCM", modes.GCM, bytes("initializationVector", nonce(12)), options),
+  make("ciphers.modes.ECB", modes.ECB),
+  ...(["CBC", "OFB", "CFB", "CFB8", "CTR", "GCM", "ECB"] as const).map((name) =>
+    method(`ciphers.modes.${name}#validateForAlgorithm`, () => new modes[name](nonce(16)()), shape("algorithm", aes)),
+  ),
+  method("ciphers.modes.XTS#validateForAlgorithm", () => new modes.XTS(nonce(16)()), shape("algorithm", () => new algorithms.AES(key(32)()))),
+  free("ciphers.modes.GCM options.tag", (tag: Uint8Array) => new modes.GCM(nonce(12)(), { tag }), optionalBytes("tag", nonce(16))),
+  free("ciphers.modes.GCM options.minTagLength", (minTagLength: number) => new modes.GCM(nonce(12)(), { minTagLength }), number("minTagLength", 12, true)),
+];
+
+export const SURFACE: readonly Entry[] = [
+  free("defaultBackend", defaultBackend),
+  free("backend.cipherSupported", backend.cipherSupported, shape("cipher", aes), shape("mode", ecb, true)),
+  free("backend.createSymmetricEncryptionCtx", backend.createSymmetricEncryptionCtx, shape("cipher", aes), shape("mode", ecb, true)),
+  free("backend.createSymmetricDecryptionCtx", backend.createSymmetricDecryptionCtx, shape("cipher", aes), shape("mode", ecb, true)),
+  free("backend.hashSupported", backend.hashSupported, shape("algorithm", sha256)),
+  free("backend.createHashCtx", backend.createHashCtx, shape("algorithm", sha256)),
+  free("backend.hmacSupported", backend.hmacSupported, shape("algorithm", sha256)),
+  free("backend.createHmacCtx", backend.createHmacCtx, bytes("key", key(16)), shape("algorithm", sha256)),
+  free("backend.cmacAlgorithmSupported", backend.cmacAlgorithmSupported, shape("algorithm", aes)),
+  free("backend.createCmacCtx", backend.createCmacCtx, shape("algorithm", aes)),
+
+  make("aead.AESGCM", aead.AESGCM, bytes("key", key(16))),
+  statics("aead.AESGCM.generateKey", aead.AESGCM, number("bitLength", 256)),
+  method("aead.AESGCM#encrypt", gcmKey, bytes("nonce", nonce(12)), bytes("data", data), optionalBytes("associatedData", data)),
+  method("aead.AESGCM#encryptInto", gcmKey, bytes("nonce", nonce(12)), bytes("data", data), optionalBytes("associatedData", data), output("buffer", 48)),
+  method("aead.AESGCM#decrypt", gcmKey, bytes("nonce", nonce(12)), bytes("data", sealed), optionalBytes("associatedData", () => Buffer.alloc(0))),
+  method("aead.AESGCM#decryptInto", gcmKey, bytes("nonce", nonce(12)), bytes("data", sealed), optionalBytes("associatedData", () => Buffer.alloc(0)), output("buffer", 32)),
+  method("aead.AESGCM#[Symbol.dispose]", gcmKey),
+  ...inherited("aead.AESGCM", gcmKey),
+
+  free("ciphers.transform", ciphers.transform, shape("context", () => cipher().encryptor())),
+  make("ciphers.Cipher", ciphers.Cipher, shape("algorithm", aes), shape("mode", ecb, true), options),
+  method("ciphers.Cipher#encryptor", cipher),
+  method("ciphers.Cipher#decryptor", cipher),
+  ...inherited("ciphers.Cipher", cipher),
+  ...keyedEntries,
+  make("ciphers.algorithms.ChaCha20", algorithms.ChaCha20, bytes("key", key(32)), bytes("nonce", nonce(16))),
+  method("ciphers.algorithms.ChaCha20#[Symbol.dispose]", chacha),
+  ...inherited("ciphers.algorithms.ChaCha20", chacha),
+  ...modeEntries,
+
+  free("constantTime.bytesEq", constantTime.bytesEq, bytes("a", data), bytes("b", data)),
+
+  free("hashes.transform", hashes.transform, shape("context", hash)),
+  ...fixedHashes.map((name) => make(`hashes.${name}`, hashes[name])),
+  make("hashes.SHAKE128", hashes.SHAKE128, number("digestSize", 32)),
+  make("hashes.SHAKE256", hashes.SHAKE256, number("digestSize", 32)),
+  make("hashes.BLAKE2b", hashes.BLAKE2b, number("digestSize", 64, true)),
+  make("hashes.BLAKE2s", hashes.BLAKE2s, number("digestSize", 32, true)),
+  make("hashes.Hash", hashes.Hash, shape("algorithm", sha256), options),
+  statics("hashes.Hash.hash", hashes.Hash, shape("algorithm", sha256), bytes("data", data), options),
+  method("hashes.Hash#update", hash, bytes("data", data)),
+  ...["finalize", "copy", "[Symbol.dispose]"].map((name) => method(`hashes.Hash#${name}`, hash)),
+
+  make("mac.HMAC", mac.HMAC, bytes("key", key(16)), shape("algorithm", sha256), options),
+  statics("mac.HMAC.generateTag", mac.HMAC, bytes("key", key(16)), shape("algorithm", sha256), bytes("data", data), options),
+  statics(
+    "mac.HMAC.verifyTag",
+    mac.HMAC,
+    bytes("key", key(16)),
+    shape("algorithm", sha256),
+    bytes("data", data),
+    bytes("tag", () => mac.HMAC.generateTag(KEY, new hashes.SHA256(), data())),
+    options,
+  ),
+  ...macMethods("mac.HMAC", hmac),
+  make("mac.CMAC", mac.CMAC, shape("algorithm", aes), options),
+  statics("mac.CMAC.generateTag", mac.CMAC, shape("algorithm", aes), bytes("data", data), options),
+  statics(
+    "mac.CMAC.verifyTag",
+    mac.CMAC,
+    shape("algorithm", aes),
+    bytes("data", data),
+    bytes("tag", () => mac.CMAC.generateTag(new algorithms.AES(KEY), data())),
+    options,
+  ),
+  ...macMethods("mac.CMAC", cmac),
+
+  ...(["PKCS7", "ANSIX923"] as const).flatMap((name) => [
+    make(`padding.${name}`, padding[name], number("blockSize", 128)),
+    method(`padding.${name}#padder`, () => new padding[name](128)),
+    method(`padding.${name}#unpadder`, () => new padding[name](128)),
+  ]),
+  ...contextEntries,
+];
+
+/** Objects that the modules do not export as classes, and what the table calls them. */
+export const INSTANCES: ReadonlyMap<string, object> = new Map<string, object>([
+  ["HashContext", backend.createHashCtx(new hashes.SHA256())],
+  ["HMACContext", backend.createHmacCtx(KEY, new hashes.SHA256())],
+  ["CMACContext", backend.createCmacCtx(new algorithms.AES(KEY))],
+  ["CipherContext", cipher().encryptor()],
+  ["AEADEncryptionContext", gcm().encryptor()],
+  ["AEADDecryptionContext", gcm().decryptor()],
+  ["PaddingContext of padder", new padding.PKCS7(128).padder()],
+  ["PaddingContext of unpadder", new padding.PKCS7(128).unpadder()],
+]);

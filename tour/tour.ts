@@ -1,0 +1,102 @@
+/** The tour: what cipherwright does to a file, from digests to an encrypted copy, in one screen. */
+
+import { basename } from "node:path";
+import { parseArgs } from "node:util";
+
+import { encrypted, type EncryptedCopy } from "./encrypt.ts";
+import { defaultFile, type InputFile, openFile, UserError } from "./file.ts";
+import { digestsAndTags, Keys } from "./digests.ts";
+import { opensslSha256 } from "./openssl.ts";
+import { counted, duration, size, throughput } from "./progress.ts";
+
+const HELP = `Usage: npm start -- [FILE]
+
+Prints every digest of FILE, and its HMAC-SHA256 and AES-CMAC under random keys; encrypts it with AES-256-GCM into a
+temporary folder, decrypts that and compares; and asks the openssl program, if there is one, for the same SHA-256.
+Without FILE the tour takes a file of this checkout.
+
+  -h, --help   this text`;
+
+/** Everything after the name of an entry starts in this column. */
+const COLUMN = 14;
+
+function line(name: string, text: string): void {
+  console.log(`  ${name.padEnd(COLUMN)}${text}`);
+}
+
+function fileOf(args: readonly string[]): string | null {
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...args], options: { help: { type: "boolean", short: "h" } }, allowPositionals: true });
+  } catch (error) {
+    throw new UserError((error as Error).message);
+  }
+  if (parsed.values.help === true) return null;
+  if (parsed.positionals.length > 1) throw new UserError(`one FILE at a time, got ${parsed.positionals.length}`);
+  return parsed.positionals[0] ?? defaultFile();
+}
+
+/** Digests and tags of the file in one pass. Gives what the later steps compare with. */
+async function summarise(file: InputFile, keys: Keys): Promise<{ sha256: Buffer; hmac: Buffer; cmac: Buffer }> {
+  const started = performance.now();
+  const { digests, hmac, cmac } = await digestsAndTags(counted(file, "digests"), keys);
+  const milliseconds = performance.now() - started;
+  console.log(`\nDigests: ${digests.length} algorithms and 2 MACs in one pass, ${duration(milliseconds)}, ${throughput(file.size, milliseconds)}`);
+  for (const { name, digest } of digests) line(name, digest.toString("hex"));
+  console.log("\nAuthentication codes, under random keys");
+  line("HMAC-SHA256", hmac.toString("hex"));
+  line("AES-256-CMAC", cmac.toString("hex"));
+  const sha256 = digests.find(({ name }) => name === "sha256");
+  if (sha256 === undefined) throw new Error("sha256 is among the digests");
+  return { sha256: sha256.digest, hmac, cmac };
+}
+
+async function sealAndOpen(file: InputFile, keys: Keys, expected: { sha256: Buffer; hmac: Buffer; cmac: Buffer }): Promise<void> {
+  console.log("\nAES-256-GCM, streamed to disk and back");
+  await encrypted(file, async (copy: EncryptedCopy) => {
+    line("encrypted", `${size(copy.size)}, ${duration(copy.milliseconds)}, ${throughput(file.size, copy.milliseconds)}`);
+    line("tag", copy.tag.toString("hex"));
+    const started = performance.now();
+    await copy.decryptAndCompare(keys, expected);
+    const milliseconds = performance.now() - started;
+    line("decrypted", `equal to the file: tag, SHA-256, HMAC and CMAC match, ${duration(milliseconds)}, ${throughput(file.size, milliseconds)}`);
+  });
+}
+
+async function checkWithOpenssl(file: InputFile, sha256: Buffer): Promise<void> {
+  const answer = await opensslSha256(file.path);
+  console.log("\nA second opinion");
+  if (answer === null) {
+    line("openssl", "there is no openssl program here, so nothing to compare with");
+    return;
+  }
+  if (answer.digest !== sha256.toString("hex")) throw new UserError(`openssl says that the SHA-256 is ${answer.digest}`);
+  line("openssl", `${answer.version} gives the same SHA-256`);
+}
+
+async function tour(args: readonly string[]): Promise<void> {
+  const path = fileOf(args);
+  if (path === null) {
+    console.log(HELP);
+    return;
+  }
+  const started = performance.now();
+  const file = openFile(path);
+  console.log(`cipherwright on Node ${process.versions.node}, ${process.platform} ${process.arch}`);
+  console.log(`${basename(file.path)}, ${size(file.size)}`);
+
+  const keys = new Keys();
+  const expected = await summarise(file, keys);
+  await sealAndOpen(file, keys, expected);
+  await checkWithOpenssl(file, expected.sha256);
+
+  const milliseconds = performance.now() - started;
+  console.log(`\nDone in ${duration(milliseconds)}. Highest memory in use: ${size(process.resourceUsage().maxRSS * 1024)}.`);
+}
+
+tour(process.argv.slice(2)).catch((error: unknown) => {
+  // What the user can mend is one line; anything else is a fault of ours and keeps its stack.
+  const system = (error as NodeJS.ErrnoException).syscall !== undefined;
+  console.error(error instanceof UserError || system ? `tour: ${(error as Error).message}` : error);
+  process.exitCode = 1;
+});
