@@ -9,6 +9,7 @@ mod support;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
+use cipherwright::ec::{CURVES, Nonce, PrivateKey};
 use cipherwright::hash::{DigestSize, HASHES};
 use cipherwright::mac;
 use cipherwright::padding::{PaddingContext, SCHEMES};
@@ -124,5 +125,25 @@ fn padding_contexts_are_wiped() {
             let _ = context.finalize(&mut [0; 255]);
             assert!(left_behind(secret, || drop(context)) <= CHANCE, "{} finalized", scheme.name);
         }
+    }
+}
+
+/// The value of the key is all `SECRET`; seven such bytes in a row are less than any copy of it holds, and more than
+/// chance gives.
+#[test]
+fn private_keys_of_curves_leave_nothing_of_their_value() {
+    for curve in CURVES {
+        let value = vec![SECRET; curve.order_size() - 1];
+        let peer = PrivateKey::generate(curve).unwrap();
+        let digest = [0x11; 32];
+        let kept = PrivateKey::derive(curve, &value).unwrap();
+        let row = &HASHES[2];
+        assert!(left_behind(secret, || drop(PrivateKey::derive(curve, &value).unwrap())) < 7, "{} made", curve.name);
+        assert!(left_behind(secret, || drop(kept.exchange(peer.public_key()).unwrap())) < 7, "{} ECDH", curve.name);
+        for nonce in [Nonce::Random, Nonce::Deterministic(row)] {
+            let sign = || drop(kept.sign(&digest, nonce).unwrap());
+            assert!(left_behind(secret, sign) < 7, "{} signs", curve.name);
+        }
+        assert!(left_behind(secret, || drop(kept)) < 7, "{} dropped", curve.name);
     }
 }
