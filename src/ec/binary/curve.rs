@@ -2,7 +2,7 @@
 //!
 //! Multiples are computed by the Montgomery ladder on x-coordinates alone (López and Dahab, "Fast multiplication on
 //! elliptic curves over GF(2^m) without precomputation", CHES 1999): the same steps for every bit of the scalar, whose
-//! value only moves words under a mask. y is recovered at the end, from the two neighbours that the ladder holds.
+//! value only moves words under a mask. Verification uses it too; what else it does is not constant time, and says so. y is recovered at the end, from the two neighbours that the ladder holds.
 
 use std::sync::Arc;
 
@@ -33,9 +33,6 @@ pub(super) struct Parameters<F, const W: usize> {
     pub(super) order: Odd<Uint<W>>,
 }
 
-/// Multiplication in the field: constant-time, or that for public values.
-type Multiply<F> = fn(&F, &F) -> F;
-
 impl<F: Field, const W: usize> BinaryCurve<F, W> {
     pub(super) const fn new(Parameters { a, b, generator, order }: Parameters<F, W>) -> Self {
         let order_bits = order.as_ref().bit_width_vartime() as usize;
@@ -44,8 +41,8 @@ impl<F: Field, const W: usize> BinaryCurve<F, W> {
 
     /// y^2 + xy = x^3 + a x^2 + b, and x is not 0: (0, sqrt(b)) has order 2.
     fn contains_vartime(&self, x: &F, y: &F) -> bool {
-        let left = y.add(x).mul_vartime(y);
-        let right = x.add(&self.a).mul_vartime(&x.square()).add(&self.b);
+        let left = y.add(x).mul(y);
+        let right = x.add(&self.a).mul(&x.square()).add(&self.b);
         *x != F::ZERO && left == right
     }
 
@@ -53,12 +50,12 @@ impl<F: Field, const W: usize> BinaryCurve<F, W> {
     /// tell the private value modulo that order.
     fn has_full_order_vartime(&self, x: &F) -> bool {
         let order = uint_bytes(self.order.modulus().as_ref());
-        let multiple = self.ladder(x, &order, F::mul_vartime);
+        let multiple = self.ladder(x, &order);
         multiple.z1 == F::ZERO
     }
 
     /// The ladder over all bits of the order, for a scalar of no more bits.
-    fn ladder(&self, x: &F, scalar: &[u8], mul: Multiply<F>) -> Neighbours<F> {
+    fn ladder(&self, x: &F, scalar: &[u8]) -> Neighbours<F> {
         // Infinity and the point: leading zeros of the scalar keep it so.
         let mut state = Neighbours { x1: F::ONE, z1: F::ZERO, x2: *x, z2: F::ONE };
         let mut swapped = 0;
@@ -67,21 +64,21 @@ impl<F: Field, const W: usize> BinaryCurve<F, W> {
             let mask = u64::from(byte >> (bit % 8) & 1).wrapping_neg();
             state.swap(mask ^ swapped);
             swapped = mask;
-            state.step(x, &self.b, mul);
+            state.step(x, &self.b);
         }
         state.swap(swapped);
         state
     }
 
     /// A multiple of a point in affine coordinates, and whether it is infinity.
-    fn multiply(&self, (x, y): (&F, &F), scalar: &[u8], mul: Multiply<F>) -> (Secret<F>, Choice) {
-        let state = self.ladder(x, scalar, mul);
-        let x_z2 = mul(x, &state.z2);
-        let inverse = Zeroizing::new(mul(&x_z2, &state.z1).invert());
-        let multiple_x = mul(&mul(&state.x1, &x_z2), &inverse);
-        let first = mul(&state.x1.add(&mul(x, &state.z1)), &state.x2.add(&x_z2));
-        let second = mul(&x.square().add(y), &mul(&state.z1, &state.z2));
-        let multiple_y = mul(&mul(&x.add(&multiple_x), &first.add(&second)), &inverse).add(y);
+    fn multiply(&self, (x, y): (&F, &F), scalar: &[u8]) -> (Secret<F>, Choice) {
+        let state = self.ladder(x, scalar);
+        let x_z2 = x.mul(&state.z2);
+        let inverse = Zeroizing::new(x_z2.mul(&state.z1).invert());
+        let multiple_x = state.x1.mul(&x_z2).mul(&inverse);
+        let first = state.x1.add(&x.mul(&state.z1)).mul(&state.x2.add(&x_z2));
+        let second = x.square().add(y).mul(&state.z1.mul(&state.z2));
+        let multiple_y = x.add(&multiple_x).mul(&first.add(&second)).mul(&inverse).add(y);
         // Where the next multiple is infinity, this one is the negative of the point.
         let negative = state.z2.is_zero();
         let point = (multiple_x.select(x, negative), multiple_y.select(&x.add(y), negative));
@@ -91,13 +88,13 @@ impl<F: Field, const W: usize> BinaryCurve<F, W> {
     /// The sum of two points, or `None` for infinity.
     fn add_vartime(&self, (x1, y1): (&F, &F), (x2, y2): (&F, &F)) -> Option<F> {
         if x1 != x2 {
-            let slope = y1.add(y2).mul_vartime(&x1.add(x2).invert());
+            let slope = y1.add(y2).mul(&x1.add(x2).invert());
             return Some(slope.square().add(&slope).add(x1).add(x2).add(&self.a));
         }
         if y1 != y2 {
             return None;
         }
-        let slope = x1.add(&y1.mul_vartime(&x1.invert()));
+        let slope = x1.add(&y1.mul(&x1.invert()));
         Some(slope.square().add(&slope).add(&self.a))
     }
 
@@ -147,12 +144,12 @@ impl<F: Field, const W: usize> Arithmetic for BinaryCurve<F, W> {
     }
 
     fn public_point(&'static self, d: &[u8]) -> Arc<dyn Point> {
-        let (point, _) = self.multiply((&self.generator.0, &self.generator.1), d, F::mul);
+        let (point, _) = self.multiply((&self.generator.0, &self.generator.1), d);
         Arc::new(BinaryPoint { curve: self, x: point.0, y: point.1 })
     }
 
     fn sign(&self, d: &[u8], k: &[u8], z: &[u8], r: &mut [u8], s: &mut [u8]) -> bool {
-        let multiple = self.ladder(&self.generator.0, k, F::mul);
+        let multiple = self.ladder(&self.generator.0, k);
         let x = Zeroizing::new(multiple.x1.mul(&multiple.z1.invert()));
         let r_scalar = self.coordinate_scalar(&x);
         let (k, d, z) = (self.scalar(k), self.scalar(d), self.scalar(z));
@@ -178,11 +175,11 @@ impl<F: Field, const W: usize> Point for BinaryPoint<F, W> {
     }
 
     fn y_bit(&self) -> bool {
-        self.y.mul_vartime(&self.x.invert()).is_odd()
+        self.y.mul(&self.x.invert()).is_odd()
     }
 
     fn exchange(&self, d: &[u8], shared: &mut [u8]) {
-        let multiple = self.curve.ladder(&self.x, d, F::mul);
+        let multiple = self.curve.ladder(&self.x, d);
         Zeroizing::new(multiple.x1.mul(&multiple.z1.invert())).write_bytes(shared);
     }
 
@@ -194,8 +191,8 @@ impl<F: Field, const W: usize> Point for BinaryPoint<F, W> {
         };
         let bytes = |scalar: FixedMontyForm<W>| uint_bytes(&scalar.retrieve());
         let (g_x, g_y) = &curve.generator;
-        let (first, first_infinite) = curve.multiply((g_x, g_y), &bytes(curve.scalar(z).mul(&inverse)), F::mul_vartime);
-        let (second, second_infinite) = curve.multiply((&self.x, &self.y), &bytes(r.mul(&inverse)), F::mul_vartime);
+        let (first, first_infinite) = curve.multiply((g_x, g_y), &bytes(curve.scalar(z).mul(&inverse)));
+        let (second, second_infinite) = curve.multiply((&self.x, &self.y), &bytes(r.mul(&inverse)));
         // r is not 0, and so the second is never infinity; the first is where the digest is 0 modulo n.
         let x = match (first_infinite.to_bool(), second_infinite.to_bool()) {
             (false, false) => curve.add_vartime((&first.0, &first.1), (&second.0, &second.1)),
@@ -233,15 +230,15 @@ impl<F: Field> Neighbours<F> {
 
     /// The second becomes the sum of both, the first its double (López and Dahab, section 4.2 and lemma 2).
     #[inline(always)]
-    fn step(&mut self, x: &F, b: &F, mul: Multiply<F>) {
-        let (first, second) = (mul(&self.x1, &self.z2), mul(&self.x2, &self.z1));
+    fn step(&mut self, x: &F, b: &F) {
+        let (first, second) = (self.x1.mul(&self.z2), self.x2.mul(&self.z1));
         self.z2 = first.add(&second).square();
-        self.x2 = mul(x, &self.z2).add(&mul(&first, &second));
+        self.x2 = x.mul(&self.z2).add(&first.mul(&second));
         let (x_square, z_square) = (self.x1.square(), self.z1.square());
-        self.z1 = mul(&x_square, &z_square);
+        self.z1 = x_square.mul(&z_square);
         let z_fourth = z_square.square();
         // A Koblitz curve has b = 1.
-        let b_z_fourth = if *b == F::ONE { z_fourth } else { mul(b, &z_fourth) };
+        let b_z_fourth = if *b == F::ONE { z_fourth } else { b.mul(&z_fourth) };
         self.x1 = x_square.square().add(&b_z_fourth);
     }
 }
