@@ -86,6 +86,7 @@ suite("elliptic curves", [
       t.true(backend.ellipticCurveSupported({ name: "prime256v1", keySize: 256 }));
       t.true(backend.ellipticCurveSignatureAlgorithmSupported(sha256, curve));
       t.false(backend.ellipticCurveSignatureAlgorithmSupported({} as never, curve));
+      wrongType(t, NOT_OBJECTS, (value) => backend.ellipticCurveSignatureAlgorithmSupported(value, curve));
       const notCurves = [...NOT_OBJECTS, {}, { name: "secp256r1" }, ec.SECP256R1];
       wrongType(t, notCurves, (value) => ec.generatePrivateKey(value));
       wrongType(t, notCurves, (value) => ec.derivePrivateKey(1n, value));

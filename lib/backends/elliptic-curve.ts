@@ -1,7 +1,7 @@
 /** EllipticCurveBackend over native keys. */
 
 import { describe, typeError } from "../arguments.ts";
-import { ECDSA } from "../asymmetric/ec/algorithms.ts";
+import { isEcdsa } from "../asymmetric/ec/algorithms.ts";
 import { deriveKey, generateKey, loadPrivateKey, loadPublicKey } from "../asymmetric/ec/keys.ts";
 import { findCurveRow } from "../curve-rows.ts";
 import type { EllipticCurveBackend } from "../interfaces/elliptic-curve.ts";
@@ -9,7 +9,7 @@ import type { EllipticCurveBackend } from "../interfaces/elliptic-curve.ts";
 export const ellipticCurveBackend: EllipticCurveBackend = Object.freeze({
   ellipticCurveSupported: (curve) => findCurveRow(curve) !== undefined,
   ellipticCurveSignatureAlgorithmSupported: (signatureAlgorithm, curve) =>
-    findCurveRow(curve) !== undefined && signatureAlgorithm instanceof ECDSA,
+    isEcdsa(signatureAlgorithm) && findCurveRow(curve) !== undefined,
   generateEllipticCurvePrivateKey: generateKey,
   loadEllipticCurvePrivateNumbers: (numbers) => {
     const { privateValue, publicNumbers } = record(numbers, "numbers");

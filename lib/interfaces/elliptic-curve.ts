@@ -154,7 +154,7 @@ export interface EllipticCurveBackend {
   /**
    * Whether keys of this curve sign by this algorithm: ECDSA on a curve that is offered.
    *
-   * @throws TypeError where the curve is no curve at all.
+   * @throws TypeError where the algorithm is no object, or the curve no curve at all.
    */
   ellipticCurveSignatureAlgorithmSupported(
     signatureAlgorithm: EllipticCurveSignatureAlgorithm,

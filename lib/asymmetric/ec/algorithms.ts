@@ -66,12 +66,17 @@ export function streamedEcdsa(signatureAlgorithm: EllipticCurveSignatureAlgorith
   return [algorithm, { ...ecdsaArgument(signatureAlgorithm), prehashed: true }];
 }
 
-function ecdsa(signatureAlgorithm: EllipticCurveSignatureAlgorithm): ECDSA {
-  if (signatureAlgorithm instanceof ECDSA) return signatureAlgorithm;
-  if (typeof signatureAlgorithm !== "object" || signatureAlgorithm === null) {
-    const wanted = "an algorithm such as new ECDSA(new SHA256())";
-    throw typeError(`"signatureAlgorithm" must be ${wanted}, got ${describe(signatureAlgorithm)}`);
+/** Whether an algorithm is ECDSA; a TypeError where it is no algorithm of any kind. */
+export function isEcdsa(signatureAlgorithm: EllipticCurveSignatureAlgorithm): signatureAlgorithm is ECDSA {
+  if (typeof signatureAlgorithm === "object" && (signatureAlgorithm as unknown) !== null) {
+    return signatureAlgorithm instanceof ECDSA;
   }
+  const wanted = "an algorithm such as new ECDSA(new SHA256())";
+  throw typeError(`"signatureAlgorithm" must be ${wanted}, got ${describe(signatureAlgorithm)}`);
+}
+
+function ecdsa(signatureAlgorithm: EllipticCurveSignatureAlgorithm): ECDSA {
+  if (isEcdsa(signatureAlgorithm)) return signatureAlgorithm;
   throw new UnsupportedAlgorithm(
     "keys of elliptic curves sign by ECDSA only",
     Reasons.UNSUPPORTED_PUBLIC_KEY_ALGORITHM,
