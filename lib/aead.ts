@@ -8,6 +8,7 @@ import type { AesGcmHandle } from "./native.cjs";
 import { Opaque } from "./opaque.ts";
 
 const TAG_LENGTH = 16;
+const KEY_BITS: ReadonlySet<number> = new Set([128, 192, 256]);
 const EMPTY = new Uint8Array(0);
 
 /**
@@ -33,7 +34,7 @@ export class AESGCM extends Opaque {
   constructor(key: Uint8Array) {
     super();
     const keyBytes = bytes(key, "key");
-    if (keyBytes.length !== 16 && keyBytes.length !== 24 && keyBytes.length !== 32) {
+    if (!KEY_BITS.has(keyBytes.length * 8)) {
       throw new ValueError(`"key" must be 16, 24 or 32 bytes, got ${keyBytes.length}`);
     }
     this.#keySize = keyBytes.length * 8;
@@ -50,8 +51,8 @@ export class AESGCM extends Opaque {
    * @param bitLength 128, 192 or 256.
    */
   static generateKey(bitLength: number): Buffer {
-    integer(bitLength, "bitLength", 128, 256);
-    if (bitLength % 64 !== 0) throw new ValueError(`"bitLength" must be 128, 192 or 256, got ${bitLength}`);
+    integer(bitLength, "bitLength", 0, Number.MAX_SAFE_INTEGER);
+    if (!KEY_BITS.has(bitLength)) throw new ValueError(`"bitLength" must be 128, 192 or 256, got ${bitLength}`);
     const key = allocate(bitLength / 8, "secret");
     try {
       native.randomFill(key);

@@ -80,11 +80,15 @@ function notBytes(value: unknown, name: string): TypeError {
 export function integer(value: unknown, name: string, minimum: number, maximum: number): number {
   if (typeof value !== "number") throw typeError(`"${name}" must be a number, got ${describe(value)}`);
   if (!Number.isSafeInteger(value) || value < minimum || value > maximum) {
-    const bounds =
-      maximum === Number.MAX_SAFE_INTEGER ? `of at least ${minimum}` : `from ${minimum} to ${maximum}`;
-    throw new ValueError(`"${name}" must be a whole number ${bounds}, got ${value}`);
+    throw new ValueError(`"${name}" must be ${wholeNumber(minimum, maximum)}, got ${value}`);
   }
   return value;
+}
+
+function wholeNumber(minimum: number, maximum: number): string {
+  if (minimum === maximum) return String(minimum);
+  const bounds = maximum === Number.MAX_SAFE_INTEGER ? `of at least ${minimum}` : `from ${minimum} to ${maximum}`;
+  return `a whole number ${bounds}`;
 }
 
 /** An options object, or nothing: null and absent count as empty. */

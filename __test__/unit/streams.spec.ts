@@ -2,7 +2,7 @@
 import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough, Readable, Transform, Writable } from "node:stream";
+import { PassThrough, Readable, type Transform, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ciphers, exceptions, hashes, mac } from "../../index.ts";
 import { counting, Random } from "../support/random.ts";

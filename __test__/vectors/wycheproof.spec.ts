@@ -1,5 +1,5 @@
 // A sample of Wycheproof through the facade. The core runs all of it; here it proves the wiring.
-import { aead, ciphers, exceptions, hashes, mac, padding } from "../../index.ts";
+import { aead, ciphers, exceptions, type hashes, mac, padding } from "../../index.ts";
 import type { BlockCipherAlgorithm } from "../../lib/interfaces/cipher.ts";
 import { HASHES } from "../support/algorithms.ts";
 import { corpusText } from "../support/corpora.ts";

@@ -162,9 +162,7 @@ export class GCM extends ModeWithStart implements ModeWithAuthenticationTag {
     this.minTagLength = integer(minTagLength, "minTagLength", 4, 16);
     const given = optionalBytes(tag, "tag");
     this.#tag = given === null ? null : copiedBytes(given, "tag");
-    if (this.#tag !== null && (this.#tag.length < this.minTagLength || this.#tag.length > 16)) {
-      throw new ValueError(`"tag" must be ${this.minTagLength} to 16 bytes, got ${this.#tag.length}`);
-    }
+    if (this.#tag !== null) expectTagLength(this.#tag, this.minTagLength);
   }
 
   get initializationVector(): Buffer {
@@ -179,6 +177,13 @@ export class GCM extends ModeWithStart implements ModeWithAuthenticationTag {
     blockOf(algorithm, this.name);
     refuseDoubleKey(algorithm, this.name);
   }
+}
+
+/** A tag is at least as long as the caller insists on, and at most 16 bytes. */
+export function expectTagLength(tag: Uint8Array, minTagLength: number): void {
+  if (tag.length >= minTagLength && tag.length <= 16) return;
+  const lengths = minTagLength === 16 ? "16" : `${minTagLength} to 16`;
+  throw new ValueError(`"tag" must be ${lengths} bytes, got ${tag.length}`);
 }
 
 /** The bytes that native code starts a mode from; empty where it has none. */

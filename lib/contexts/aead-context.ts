@@ -1,6 +1,7 @@
 /** Contexts of authenticating modes. */
 
 import { allocate, bytes, optionalBytes } from "../arguments.ts";
+import { expectTagLength } from "../ciphers/modes.ts";
 import { InvalidTag, NotYetFinalized, ValueError } from "../exceptions.ts";
 import type {
   AEADDecryptionContext,
@@ -33,8 +34,9 @@ export class NativeAeadEncryptionContext extends NativeAeadContext implements AE
   #tag: Buffer | null = null;
 
   get tag(): Buffer {
-    if (this.#tag === null) throw new NotYetFinalized("the tag is known once the encryption is finalized");
-    return Buffer.from(this.#tag);
+    if (this.#tag !== null) return Buffer.from(this.#tag);
+    this.open();
+    throw new NotYetFinalized("the tag is known once the encryption is finalized");
   }
 
   override finalize(): Buffer {
@@ -69,9 +71,7 @@ export class NativeAeadDecryptionContext extends NativeAeadContext implements AE
     const given = bytes(tag, "tag");
     this.open();
     if (this.#tag !== null) throw new ValueError("the mode was made with a tag already: call finalize()");
-    if (given.length < this.#minTagLength || given.length > TAG_LENGTH) {
-      throw new ValueError(`"tag" must be ${this.#minTagLength} to ${TAG_LENGTH} bytes, got ${given.length}`);
-    }
+    expectTagLength(given, this.#minTagLength);
     return this.#verify(given);
   }
 
