@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { cipherRows } from "./js/cipher-rows.ts";
 import { curveRows } from "./js/curve-rows.ts";
 import { hashRows } from "./js/hash-rows.ts";
+import { kdfRows } from "./js/kdf-rows.ts";
 import { type Effort, measure, type Measured, type Spread } from "./js/measure.ts";
 import type { Row } from "./js/row.ts";
 
@@ -21,7 +22,7 @@ const HELP = `Usage: npm run bench -- [--filter TEXT] [--quick] [--json FILE]
 const EFFORT: Effort = { rounds: 11, time: 60 };
 const QUICK: Effort = { rounds: 5, time: 15 };
 
-const ROWS: readonly Row[] = [...hashRows, ...cipherRows, ...curveRows];
+const ROWS: readonly Row[] = [...hashRows, ...cipherRows, ...kdfRows, ...curveRows];
 
 function environment(): Readonly<Record<string, string>> {
   let rustc = "unknown";

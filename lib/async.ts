@@ -35,7 +35,7 @@ export async function task<Native>(
     function end(): void {
       open = false;
       watch?.end();
-      signal?.removeEventListener("abort", abort);
+      unlisten?.();
     }
     function fail(reason: unknown): void {
       if (!open) return;
@@ -47,7 +47,7 @@ export async function task<Native>(
       fail(signal?.reason);
     }
 
-    signal?.addEventListener("abort", abort, { once: true });
+    const unlisten = signal === undefined ? undefined : listen(signal, abort);
     let work: Promise<unknown>;
     try {
       work = start(progress);
@@ -101,6 +101,38 @@ function isSignal(value: AbortSignal): boolean {
     typeof value.addEventListener === "function" &&
     typeof value.removeEventListener === "function"
   );
+}
+
+/** Our one listener of a signal, and what it does. */
+interface Listener {
+  readonly actions: Set<() => void>;
+  readonly call: () => void;
+}
+
+const listeners = new WeakMap<AbortSignal, Listener>();
+
+/**
+ * Calls `action` when the signal aborts, until the function that it gives is called. A signal gets one listener of ours
+ * however many tasks share it: Node warns of more than ten.
+ */
+function listen(signal: AbortSignal, action: () => void): () => void {
+  const { actions, call } = listeners.get(signal) ?? startListening(signal);
+  actions.add(action);
+  return () => {
+    actions.delete(action);
+    if (actions.size > 0) return;
+    signal.removeEventListener("abort", call);
+    listeners.delete(signal);
+  };
+}
+
+function startListening(signal: AbortSignal): Listener {
+  const actions = new Set<() => void>();
+  const call = (): void => actions.forEach((action) => action());
+  const listener = { actions, call };
+  signal.addEventListener("abort", call);
+  listeners.set(signal, listener);
+  return listener;
 }
 
 /** Reports what changed, now and then. Its timer keeps no process alive: the task itself does. */

@@ -230,8 +230,14 @@ export declare function probePanic(): void
 /** An operation of a context, which must be dead afterwards. */
 export declare function probePanicInContext(handle: HashHandle): void
 
+/** A task that writes where the facade wants it. */
+export declare function probePanicInFill(output: Uint8Array, progress: ProgressHandle): Promise<unknown>
+
 /** A task on the pool. */
 export declare function probePanicInTask(): Promise<unknown>
+
+/** A task that is watched. */
+export declare function probePanicInWatchedTask(progress: ProgressHandle): Promise<unknown>
 
 /** Steps done so far. */
 export declare function progressDone(progress: ProgressHandle): number

@@ -532,3 +532,23 @@ fn pkcs1_signatures() {
     let path = pyca(&corpora, "pkcs1v15sign-vectors.txt");
     assert_eq!(check_signatures(&path, &DigestInfo::new(sha1).unwrap(), true), 300);
 }
+
+/// The vectors of the draft stand beside this test, so that it runs in every checkout.
+#[test]
+fn implicit_rejection_as_in_the_draft() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/rsa_implicit_rejection.txt");
+    let blocks = support::nist::blocks(&path, "COUNT");
+    let (mut keys, mut valid) = (BTreeMap::new(), 0);
+    for block in &blocks {
+        let key = keys.entry(block.section["KEY"].clone()).or_insert_with(|| {
+            let [n, e, d] = ["N", "E", "D"].map(|name| hex_number(&block.section[name]));
+            recovered_key(&n, &e, &d)
+        });
+        let mut out = vec![0; key.public_key().byte_length()];
+        let length = key.decrypt(&Pkcs1v15Encryption, &block.bytes("CT"), &mut out).unwrap();
+        assert_eq!(out[..length], block.bytes("MSG"), "{}", block.text("ID"));
+        valid += usize::from(block.text("VALID") == "yes");
+    }
+    assert_eq!((keys.len(), blocks.len()), (4, 48));
+    assert!((8..40).contains(&valid), "{valid}");
+}

@@ -11,6 +11,8 @@ use std::cell::Cell;
 
 use cipherwright::ec::{CURVES, Nonce, PrivateKey};
 use cipherwright::hash::{DigestSize, HASHES};
+use cipherwright::job::Progress;
+use cipherwright::kdf::{pbkdf2, scrypt};
 use cipherwright::mac;
 use cipherwright::padding::{PaddingContext, SCHEMES};
 
@@ -127,6 +129,32 @@ fn padding_contexts_are_wiped() {
         }
     }
 }
+
+#[test]
+fn derivations_leave_nothing_whether_they_end_or_are_stopped() {
+    for row in HASHES.iter().filter(|row| row.hmac_supported()) {
+        let mut key = [0; 100];
+        let derive = || pbkdf2::derive(row, &[SECRET; 40], &[SECRET; 8], 3, &mut key, &Progress::new()).unwrap();
+        assert_eq!(left_behind(not_zero, derive), 0, "{}", row.name);
+    }
+    // Enough work for several looks at the progress.
+    let params = scrypt::Params::new(1 << 10, 8, 2, scrypt::DEFAULT_MAX_MEMORY).unwrap();
+    let mut key = [0; 100];
+    let derive = || scrypt::derive(&[SECRET; 40], &[SECRET; 8], params, &mut key, &Progress::new()).unwrap();
+    assert_eq!(left_behind(not_zero, derive), 0);
+
+    let progress = Progress::new();
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while progress.done() < 20_000 {
+                std::thread::yield_now();
+            }
+            progress.stop();
+        });
+        let params = scrypt::Params::new(1 << 14, 8, 1000, scrypt::DEFAULT_MAX_MEMORY).unwrap();
+        let derive = || assert!(scrypt::derive(&[SECRET; 40], &[SECRET; 8], params, &mut key, &progress).is_err());
+        assert_eq!(left_behind(not_zero, derive), 0);
+    });
 
 /// The value of the key is all `SECRET`; seven such bytes in a row are less than any copy of it holds, and more than
 /// chance gives.

@@ -21,7 +21,7 @@ import { pipeline } from "node:stream/promises";
 import * as cipherwright from "cipherwright";
 
 const { aead: { AESGCM }, backend, ciphers: { Cipher, algorithms, modes }, constantTime: { bytesEq }, hashes: { Hash, SHA256 } } = cipherwright;
-const { mac: { CMAC, HMAC }, padding: { ANSIX923, PKCS7 } } = cipherwright;
+const { kdf: { PBKDF2HMAC, Scrypt }, mac: { CMAC, HMAC }, padding: { ANSIX923, PKCS7 } } = cipherwright;
 const { AES, ChaCha20 } = algorithms;
 const { CBC, CTR, GCM } = modes;
 
@@ -31,6 +31,7 @@ const [path, encryptedPath, digestPath] = ["plain", "encrypted", "digest"].map((
 writeFileSync(path, "a file");
 const key = randomBytes(32), iv = randomBytes(12), nonce = randomBytes(16);
 const message = Buffer.from("a message"), plaintext = message, header = Buffer.from("a header");
+const password = "correct horse battery staple";
 `;
 
 /** `transform` is a name of two modules: an example means its own. */

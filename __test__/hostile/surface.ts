@@ -1,5 +1,5 @@
 // Every public function, constructor and method with its parameters, for the hostile tables to run over.
-import { aead, backend, ciphers, constantTime, defaultBackend, exceptions, hashes, mac, padding } from "../../index.ts";
+import { aead, backend, ciphers, constantTime, defaultBackend, exceptions, hashes, kdf, mac, padding } from "../../index.ts";
 
 const { algorithms, modes } = ciphers;
 
@@ -208,6 +208,41 @@ const modeEntries: Entry[] = [
   free("ciphers.modes.GCM options.minTagLength", (minTagLength: number) => new modes.GCM(nonce(12)(), { minTagLength }), number("minTagLength", 12, true)),
 ];
 
+const costs = { algorithm: new hashes.SHA256(), length: 16, salt: Buffer.alloc(16, 3), iterations: 1, n: 2, r: 1, p: 1 };
+const derivations: Readonly<Record<"PBKDF2HMAC" | "Scrypt", () => kdf.PBKDF2HMAC | kdf.Scrypt>> = {
+  PBKDF2HMAC: () => new kdf.PBKDF2HMAC(costs),
+  Scrypt: () => new kdf.Scrypt(costs),
+};
+const salt = (): Buffer => costs.salt;
+
+/** A record's field, given to a constructor that takes the record. */
+const field = (Class: typeof kdf.PBKDF2HMAC | typeof kdf.Scrypt, parameter: Parameter): Entry =>
+  free(`kdf.${Class.name} options.${parameter.name}`, (value: unknown) => new Class({ ...costs, [parameter.name]: value } as never), parameter);
+
+const kdfEntries: Entry[] = [
+  { path: "new kdf.PBKDF2HMAC", parameters: [options], call: (given) => new kdf.PBKDF2HMAC(costs, given as object) },
+  { path: "new kdf.Scrypt", parameters: [options], call: (given) => new kdf.Scrypt(costs, given as object) },
+  field(kdf.PBKDF2HMAC, shape("algorithm", sha256)),
+  field(kdf.PBKDF2HMAC, bytes("salt", salt)),
+  field(kdf.PBKDF2HMAC, number("iterations", 1)),
+  field(kdf.Scrypt, bytes("salt", salt)),
+  ...(["n", "r", "p"] as const).map((name) => field(kdf.Scrypt, number(name, costs[name]))),
+  ...Object.entries(derivations).flatMap(([name, make_]) => [
+    method(`kdf.${name}#derive`, make_, bytes("keyMaterial", key(16))),
+    method(`kdf.${name}#deriveInto`, make_, bytes("keyMaterial", key(16)), output("buffer", 16)),
+    method(`kdf.${name}#verify`, make_, bytes("keyMaterial", key(16)), bytes("expectedKey", () => make_().derive(key(16)()))),
+    method(`kdf.${name}#[Symbol.dispose]`, make_),
+    ...inherited(`kdf.${name}`, make_),
+  ]),
+];
+
+/** What gives a promise: it rejects where these tables want a throw, and has hostile values of its own in unit/. */
+export const REJECTING: readonly string[] = [
+  "backend.derivePbkdf2HmacAsync",
+  "backend.deriveScryptAsync",
+  ...Object.keys(derivations).flatMap((name) => [`kdf.${name}#deriveAsync`, `kdf.${name}#verifyAsync`]),
+];
+
 export const SURFACE: readonly Entry[] = [
   free("defaultBackend", defaultBackend),
   free("backend.cipherSupported", backend.cipherSupported, shape("cipher", aes), shape("mode", ecb, true)),
@@ -219,6 +254,27 @@ export const SURFACE: readonly Entry[] = [
   free("backend.createHmacCtx", backend.createHmacCtx, bytes("key", key(16)), shape("algorithm", sha256)),
   free("backend.cmacAlgorithmSupported", backend.cmacAlgorithmSupported, shape("algorithm", aes)),
   free("backend.createCmacCtx", backend.createCmacCtx, shape("algorithm", aes)),
+
+  free("backend.pbkdf2HmacSupported", backend.pbkdf2HmacSupported, shape("algorithm", sha256)),
+  free(
+    "backend.derivePbkdf2Hmac",
+    (...[algorithm, salt_, iterations, password]: unknown[]) =>
+      (backend.derivePbkdf2Hmac as Any)(algorithm, costs.length, salt_, iterations, password),
+    shape("algorithm", sha256),
+    bytes("salt", salt),
+    number("iterations", 1),
+    bytes("keyMaterial", key(16)),
+  ),
+  free(
+    "backend.deriveScrypt",
+    (...[password, salt_, n, r, p, given]: unknown[]) => (backend.deriveScrypt as Any)(password, salt_, costs.length, n, r, p, given),
+    bytes("keyMaterial", key(16)),
+    bytes("salt", salt),
+    number("n", 2),
+    number("r", 1),
+    number("p", 1),
+    options,
+  ),
 
   make("aead.AESGCM", aead.AESGCM, bytes("key", key(16))),
   statics("aead.AESGCM.generateKey", aead.AESGCM, number("bitLength", 256)),
@@ -252,6 +308,8 @@ export const SURFACE: readonly Entry[] = [
   statics("hashes.Hash.hash", hashes.Hash, shape("algorithm", sha256), bytes("data", data), options),
   method("hashes.Hash#update", hash, bytes("data", data)),
   ...["finalize", "copy", "[Symbol.dispose]"].map((name) => method(`hashes.Hash#${name}`, hash)),
+
+  ...kdfEntries,
 
   make("mac.HMAC", mac.HMAC, bytes("key", key(16)), shape("algorithm", sha256), options),
   statics("mac.HMAC.generateTag", mac.HMAC, bytes("key", key(16)), shape("algorithm", sha256), bytes("data", data), options),

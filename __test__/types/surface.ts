@@ -8,6 +8,7 @@ import {
   defaultBackend,
   exceptions,
   hashes,
+  kdf,
   mac,
   padding,
   type Backend,
@@ -15,12 +16,15 @@ import {
   type CMACBackend,
   type HashBackend,
   type HMACBackend,
+  type PBKDF2HMACBackend,
+  type ScryptBackend,
 } from "cipherwright";
 import * as aeadPath from "cipherwright/aead";
 import * as ciphersPath from "cipherwright/ciphers";
 import * as constantTimePath from "cipherwright/constant-time";
 import * as exceptionsPath from "cipherwright/exceptions";
 import * as hashesPath from "cipherwright/hashes";
+import * as kdfPath from "cipherwright/kdf";
 import * as macPath from "cipherwright/mac";
 import * as paddingPath from "cipherwright/padding";
 
@@ -34,6 +38,7 @@ export const same: [
   typeof constantTime.bytesEq,
   typeof exceptions.InvalidTag,
   typeof hashes.Hash,
+  typeof kdf.Scrypt,
   typeof mac.HMAC,
   typeof padding.PKCS7,
 ] = [
@@ -42,13 +47,14 @@ export const same: [
   constantTimePath.bytesEq,
   exceptionsPath.InvalidTag,
   hashesPath.Hash,
+  kdfPath.Scrypt,
   macPath.HMAC,
   paddingPath.PKCS7,
 ];
 
 // One object implements the interfaces, each of which can be asked for alone.
 export const whole: Backend = defaultBackend();
-export const parts: [CipherBackend, HashBackend, HMACBackend, CMACBackend] = [backend, backend, backend, backend];
+export const parts: [CipherBackend, HashBackend, HMACBackend, CMACBackend, PBKDF2HMACBackend, ScryptBackend] = [backend, backend, backend, backend, backend, backend];
 const sha256 = new hashes.SHA256();
 const aes = new ciphers.algorithms.AES(bytes);
 export const supported: boolean[] = [
@@ -99,6 +105,17 @@ export const sealed: Buffer[] = [gcm.encrypt(bytes, bytes, null), gcm.decrypt(by
 export const into: number = gcm.encryptInto(bytes, bytes, null, node) + gcm.decryptInto(bytes, bytes, null, node);
 // @ts-expect-error Text has to be encoded first.
 gcm.encrypt(bytes, "text", null);
+
+const pbkdf2 = new kdf.PBKDF2HMAC({ algorithm: sha256, length: 32, salt: bytes, iterations: 1 }, { backend });
+const scrypt = new kdf.Scrypt({ salt: bytes, length: 32, n: 2, r: 1, p: 1 }, { maxMemory: 1024 });
+export const derived: Buffer[] = [pbkdf2.derive(bytes), backend.derivePbkdf2Hmac(sha256, 32, bytes, 1, node), backend.deriveScrypt(bytes, bytes, 32, 2, 1, 1)];
+export const later: Promise<Buffer> = scrypt.deriveAsync(bytes, { signal: new AbortController().signal, onProgress: ({ done, total }) => void (done / total) });
+export const verified: Promise<void> = scrypt.verifyAsync(bytes, node);
+export const filled: number = scrypt.deriveInto(bytes, node);
+// @ts-expect-error The cost parameters have no defaults.
+export const free = new kdf.Scrypt({ salt: bytes, length: 32 });
+// @ts-expect-error A password is encoded first.
+pbkdf2.verify("password", bytes);
 
 export const padded: Buffer[] = [new padding.PKCS7(128).padder().update(bytes), new padding.ANSIX923(128).unpadder().finalize()];
 export const equal: boolean = constantTime.bytesEq(bytes, node);

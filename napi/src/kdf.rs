@@ -53,7 +53,6 @@ pub fn scrypt(
 }
 
 #[napi(catch_unwind)]
-#[expect(clippy::too_many_arguments, reason = "an object would cost more than the call, and the facade names them")]
 pub fn scrypt_async(
     key_material: &[u8],
     salt: &[u8],

@@ -2,12 +2,12 @@
 //! binary that ships. The package's public surface does not reach them.
 #![expect(clippy::panic, reason = "panicking is what these functions are for")]
 
-use napi::bindgen_prelude::AsyncTask;
+use napi::bindgen_prelude::{AsyncTask, Uint8Array};
 use napi_derive::napi;
 
 use crate::error::Result;
 use crate::hash::HashHandle;
-use crate::task::Job;
+use crate::task::{Job, ProgressHandle};
 
 /// A free function.
 #[napi(catch_unwind)]
@@ -25,4 +25,16 @@ pub fn probe_panic_in_context(handle: &HashHandle) -> Result<()> {
 #[napi(catch_unwind)]
 pub fn probe_panic_in_task() -> AsyncTask<Job<u32>> {
     Job::spawn(|| panic!("on purpose"))
+}
+
+/// A task that is watched.
+#[napi(catch_unwind)]
+pub fn probe_panic_in_watched_task(progress: &ProgressHandle) -> AsyncTask<Job<u32>> {
+    Job::watched(progress, |_| panic!("on purpose"))
+}
+
+/// A task that writes where the facade wants it.
+#[napi(catch_unwind)]
+pub fn probe_panic_in_fill(output: Uint8Array, progress: &ProgressHandle) -> AsyncTask<Job<()>> {
+    Job::fill(output, progress, |_, _| panic!("on purpose"))
 }

@@ -16,9 +16,11 @@ pub(super) struct Kernel {
     /// `out` = `a`·`b`·2^(-64·limbs) mod `n`.
     pub(super) multiply: fn(out: &mut [u64], scratch: &mut [u64], a: &[u64], b: &[u64], n: &[u64], inverse: u64),
     /// `out` = `a`²·2^(-64·limbs) mod `n`.
-    pub(super) square: fn(out: &mut [u64], scratch: &mut [u64], a: &[u64], n: &[u64], inverse: u64),
+    pub(super) square: SquareFunction,
     limbs: Option<usize>,
 }
+
+type SquareFunction = fn(out: &mut [u64], scratch: &mut [u64], a: &[u64], n: &[u64], inverse: u64);
 
 /// The moduli and prime factors of RSA with 1024, 1536, 2048, 3072 and 4096 bits, and the primes of DSA and DH.
 static KERNELS: &[Kernel] =
@@ -33,7 +35,14 @@ impl Kernel {
     }
 
     const fn fixed<const N: usize>() -> Self {
-        Self { multiply: multiply_fixed::<N>, square: square_fixed::<N>, limbs: Some(N) }
+        // Up to 24 limbs the rows of a product are unrolled whole, and those of a square, each of another length, are
+        // not: the product is then the faster way to square.
+        let square: SquareFunction = if N < 32 {
+            |out, scratch, a, n, inverse| multiply_fixed::<N>(out, scratch, a, a, n, inverse)
+        } else {
+            square_fixed::<N>
+        };
+        Self { multiply: multiply_fixed::<N>, square, limbs: Some(N) }
     }
 }
 
