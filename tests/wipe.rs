@@ -155,6 +155,7 @@ fn derivations_leave_nothing_whether_they_end_or_are_stopped() {
         let derive = || assert!(scrypt::derive(&[SECRET; 40], &[SECRET; 8], params, &mut key, &progress).is_err());
         assert_eq!(left_behind(not_zero, derive), 0);
     });
+}
 
 /// The value of the key is all `SECRET`; seven such bytes in a row are less than any copy of it holds, and more than
 /// chance gives.
