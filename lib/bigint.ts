@@ -19,7 +19,7 @@ export function bigintArgument(value: unknown, name: string): bigint {
     const hint = typeof value === "number" ? "; cryptographic numbers are bigint, such as 65537n" : "";
     throw typeError(`"${name}" must be a bigint, got ${describe(value)}${hint}`);
   }
-  if (value < 0n) throw new ValueError(`"${name}" must not be negative`);
-  if (value >= LIMIT) throw new ValueError(`"${name}" must have at most ${MAX_BITS} bits`);
+  if (value < 0n) throw new ValueError(`"${name}" must not be negative, got a negative bigint`);
+  if (value >= LIMIT) throw new ValueError(`"${name}" must have at most ${MAX_BITS} bits, got more`);
   return value;
 }

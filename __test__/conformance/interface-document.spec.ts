@@ -2,7 +2,7 @@
 // positional arguments in its order.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { backend, ciphers, hashes } from "../../index.ts";
+import { asymmetric, backend, ciphers, hashes } from "../../index.ts";
 import { checkout } from "../support/corpora.ts";
 import { counting } from "../support/random.ts";
 import { type Assertions, suite } from "../support/test.ts";
@@ -22,14 +22,20 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
     "derive_pbkdf2_hmac(self, algorithm, length, salt, iterations, key_material)",
   ],
   ScryptBackend: ["derive_scrypt(self, key_material, salt, length, n, r, p)"],
+  RSABackend: [
+    "generate_rsa_private_key(public_exponent, key_size)",
+    "rsa_padding_supported(padding)",
+    "generate_rsa_parameters_supported(public_exponent, key_size)",
+    "load_rsa_private_numbers(numbers)",
+    "load_rsa_public_numbers(numbers)",
+  ],
 };
 
 /** The twins of what takes long, which are beside the interfaces. */
-const TWINS: readonly string[] = ["derivePbkdf2HmacAsync", "deriveScryptAsync"];
+const TWINS: readonly string[] = ["derivePbkdf2HmacAsync", "deriveScryptAsync", "generateRsaPrivateKeyAsync"];
 
 /** The interfaces of the document that are not built yet. */
 const NOT_BUILT: readonly string[] = [
-  "RSABackend",
   "DSABackend",
   "EllipticCurveBackend",
   "PEMSerializationBackend",
@@ -62,12 +68,26 @@ const ARGUMENTS: Readonly<Record<string, unknown>> = {
   salt: counting(16),
   length: 16,
   iterations: 1,
+  publicExponent: 65537,
+  keySize: 1024,
+  padding: new asymmetric.padding.PKCS1v15(),
   n: 2,
   r: 1,
   p: 1,
 };
 
+// Primes of Mersenne.
+const [P, Q, E] = [2n ** 521n - 1n, 2n ** 607n - 1n, 65537n] as const;
+
+function privateNumbers(): unknown {
+  const { rsa } = asymmetric;
+  const d = rsa.rsaRecoverPrivateExponent(E, P, Q);
+  const crt = { dmp1: rsa.rsaCrtDmp1(d, P), dmq1: rsa.rsaCrtDmq1(d, Q), iqmp: rsa.rsaCrtIqmp(P, Q) };
+  return { p: P, q: Q, d, ...crt, publicNumbers: { e: E, n: P * Q } };
+}
+
 function argument(method: Method, parameter: string): unknown {
+  if (parameter === "numbers") return method.name === "loadRsaPublicNumbers" ? { e: E, n: P * Q } : privateNumbers();
   if (parameter in ARGUMENTS) return ARGUMENTS[parameter];
   return /cmac/i.test(method.name) ? ARGUMENTS["cipher"] : new hashes.SHA256();
 }

@@ -1,5 +1,5 @@
 // The user classes over another backend: they call it and nothing else, and say so where it lacks an interface.
-import { type Backend, backend, ciphers, defaultBackend, exceptions, hashes, mac } from "../../index.ts";
+import { type Backend, backend, ciphers, defaultBackend, exceptions, hashes, kdf, mac } from "../../index.ts";
 import { counting } from "../support/random.ts";
 import { type Case, suite } from "../support/test.ts";
 import { double } from "./double/index.ts";
@@ -120,6 +120,12 @@ const USES: readonly Use[] = [
       const decryptor = new ciphers.Cipher(new AES(key), new CBC(counting(16)), options).decryptor();
       return Buffer.concat([decryptor.update(data), decryptor.finalize()]);
     },
+  },
+  {
+    title: "Scrypt",
+    method: "deriveScrypt",
+    interfaceName: "ScryptBackend",
+    run: (options) => new kdf.Scrypt({ salt: counting(16), length: 40, n: 16, r: 2, p: 3 }, options).derive(data),
   },
 ];
 

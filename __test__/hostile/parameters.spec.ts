@@ -3,7 +3,7 @@ import * as root from "../../index.ts";
 import { type Assertions, type Case, suite } from "../support/test.ts";
 import { shapesOf, shows, wordsOf } from "./secrets.ts";
 import { type Entry, INSTANCES, type Parameter, REJECTING, SECRET, SURFACE } from "./surface.ts";
-import { type Hostile, lying, NO_BYTES, NO_COUNT, NO_NUMBER, NO_SHAPE, NOT_GIVEN, oddMemory, REVOKED, Thrown, THROWING } from "./values.ts";
+import { type Hostile, lying, NO_BIGINT, NO_BYTES, NO_COUNT, NO_NUMBER, NO_POSITIVE, NO_SHAPE, NOT_GIVEN, oddMemory, REVOKED, Thrown, THROWING } from "./values.ts";
 
 const TYPE_ERROR = { instanceOf: TypeError, code: "ERR_INVALID_ARG_TYPE" } as const;
 const VALUE_ERROR = { instanceOf: root.exceptions.ValueError, code: "ERR_VALUE" } as const;
@@ -129,6 +129,11 @@ function casesOf(entry: Entry): Case[] {
             },
             { title: title("what is no count is a ValueError"), run: (t) => refuses(t, entry, at, NO_COUNT, VALUE_ERROR) },
           ];
+        case "bigint":
+          return [
+            { title: title("what is no bigint is a TypeError"), run: (t) => refuses(t, entry, at, [...NO_BIGINT, ...NOT_GIVEN], TYPE_ERROR) },
+            { title: title("what is negative or too large is a ValueError"), run: (t) => refuses(t, entry, at, NO_POSITIVE, VALUE_ERROR) },
+          ];
         case "shape":
           return [
             {
@@ -192,7 +197,7 @@ function published(): string[] {
 }
 
 // Not part of the documented interface, though a caller can reach them.
-const INTERNAL = /#(open|finish|fork|summary|start|startIsOneBlock|last|key|keyAsync|parameters)$/;
+const INTERNAL = /#(open|finish|fork|summary|start|startIsOneBlock|last|key|keyAsync|parameters|digest)$/;
 
 suite("the table", [
   {

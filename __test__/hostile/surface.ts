@@ -1,5 +1,5 @@
 // Every public function, constructor and method with its parameters, for the hostile tables to run over.
-import { aead, backend, ciphers, constantTime, defaultBackend, exceptions, hashes, kdf, mac, padding } from "../../index.ts";
+import { aead, asymmetric, backend, ciphers, constantTime, defaultBackend, exceptions, hashes, kdf, mac, padding } from "../../index.ts";
 
 const { algorithms, modes } = ciphers;
 
@@ -12,6 +12,8 @@ export type Kind =
   /** Memory to write to. */
   | { readonly type: "output" }
   | { readonly type: "number"; readonly optional?: boolean }
+  /** A cryptographic number. */
+  | { readonly type: "bigint" }
   /** A hash algorithm, cipher algorithm, mode or context, by its shape. */
   | { readonly type: "shape"; readonly optional?: boolean }
   | { readonly type: "options" };
@@ -33,8 +35,11 @@ const bytes = (name: string, good: () => Uint8Array): Parameter => ({ name, kind
 const optionalBytes = (name: string, good: () => Uint8Array): Parameter => ({ name, kind: { type: "bytes", optional: true }, good });
 const output = (name: string, size: number): Parameter => ({ name, kind: { type: "output" }, good: () => new Uint8Array(size) });
 const number = (name: string, good: number, optional = false): Parameter => ({ name, kind: { type: "number", optional }, good: () => good });
+const bigint = (name: string, good: () => bigint): Parameter => ({ name, kind: { type: "bigint" }, good });
 const shape = (name: string, good: () => unknown, optional = false): Parameter => ({ name, kind: { type: "shape", optional }, good });
 const options: Parameter = { name: "options", kind: { type: "options" }, good: () => ({}) };
+/** An object of named fields, whose fields have entries of their own. */
+const record = (name: string, good: () => object): Parameter => ({ name, kind: { type: "options" }, good });
 
 const nonce = (length: number) => () => Buffer.alloc(length, 7);
 const key = (length: number) => () => Buffer.from(SECRET.subarray(0, length));
@@ -236,8 +241,111 @@ const kdfEntries: Entry[] = [
   ]),
 ];
 
+const { rsa, padding: asymmetricPadding, utils } = asymmetric;
+const { MGF1, OAEP, PKCS1v15, PSS } = asymmetricPadding;
+/** 2^521 - 1 and 2^607 - 1: the smallest primes of a form that everybody knows for a key that all paddings fit. */
+const [P, Q, E] = [2n ** 521n - 1n, 2n ** 607n - 1n, 65537n] as const;
+const D = rsa.rsaRecoverPrivateExponent(E, P, Q);
+const rsaPublicNumbers = { e: E, n: P * Q };
+const rsaNumbers = {
+  p: P, q: Q, d: D, dmp1: rsa.rsaCrtDmp1(D, P), dmq1: rsa.rsaCrtDmq1(D, Q), iqmp: rsa.rsaCrtIqmp(P, Q), publicNumbers: rsaPublicNumbers,
+};
+const rsaSkip = { unsafeSkipRsaKeyValidation: true };
+const freshRsaKey = (): ReturnType<typeof rsa.generatePrivateKey> => backend.loadRsaPrivateNumbers(rsaNumbers, rsaSkip);
+const rsaKey = freshRsaKey();
+const rsaPublic = rsaKey.publicKey();
+const pkcs1 = (): InstanceType<typeof PKCS1v15> => new PKCS1v15();
+const mgf = (): InstanceType<typeof MGF1> => new MGF1(new hashes.SHA256());
+const oaep = { mgf: new MGF1(new hashes.SHA1()), algorithm: new hashes.SHA1(), label: null };
+const rsaSignature = (): Buffer => rsaKey.sign(data(), pkcs1(), new hashes.SHA256());
+const rsaCiphertext = (): Buffer => rsaPublic.encrypt(data(), new OAEP(oaep));
+const publicNumbers = (): InstanceType<typeof rsa.RSAPublicNumbers> => new rsa.RSAPublicNumbers(rsaPublicNumbers);
+const privateNumbers = (): InstanceType<typeof rsa.RSAPrivateNumbers> => new rsa.RSAPrivateNumbers(rsaNumbers);
+const RSA = "asymmetric.rsa";
+
+const rsaEntries: Entry[] = [
+  free("backend.generateRsaPrivateKey", () => backend.generateRsaPrivateKey(65537, 1024)),
+  free("backend.generateRsaPrivateKey options.publicExponent", (e: number) => backend.generateRsaPrivateKey(e, 1024), number("publicExponent", 65537)),
+  free("backend.generateRsaPrivateKey options.keySize", (size: number) => backend.generateRsaPrivateKey(65537, size), number("keySize", 1024)),
+  free("backend.generateRsaParametersSupported", () => backend.generateRsaParametersSupported(65537, 1024)),
+  free("backend.rsaPaddingSupported", backend.rsaPaddingSupported, shape("padding", pkcs1)),
+  free("backend.loadRsaPrivateNumbers", (numbers: typeof rsaNumbers, given: object) => backend.loadRsaPrivateNumbers(numbers, { ...rsaSkip, ...given }), record("numbers", () => rsaNumbers)),
+  free("backend.loadRsaPrivateNumbers options.options", (given: object) => backend.loadRsaPrivateNumbers(rsaNumbers, given), { ...options, good: () => rsaSkip }),
+  free("backend.loadRsaPublicNumbers", backend.loadRsaPublicNumbers, record("numbers", () => rsaPublicNumbers)),
+
+  free(`${RSA}.generatePrivateKey`, (given: object) => rsa.generatePrivateKey(65537, 1024, given), options),
+  free(`${RSA}.rsaCrtIqmp`, rsa.rsaCrtIqmp, bigint("p", () => P), bigint("q", () => Q)),
+  free(`${RSA}.rsaCrtDmp1`, rsa.rsaCrtDmp1, bigint("privateExponent", () => D), bigint("p", () => P)),
+  free(`${RSA}.rsaCrtDmq1`, rsa.rsaCrtDmq1, bigint("privateExponent", () => D), bigint("q", () => Q)),
+  free(`${RSA}.rsaRecoverPrimeFactors`, rsa.rsaRecoverPrimeFactors, bigint("n", () => P * Q), bigint("e", () => E), bigint("d", () => D)),
+  free(`${RSA}.rsaRecoverPrivateExponent`, rsa.rsaRecoverPrivateExponent, bigint("e", () => E), bigint("p", () => P), bigint("q", () => Q)),
+
+  make(`${RSA}.RSAPublicNumbers`, rsa.RSAPublicNumbers, record("numbers", () => rsaPublicNumbers)),
+  ...(["e", "n"] as const).map((name) =>
+    free(`${RSA}.RSAPublicNumbers options.${name}`, (value: bigint) => new rsa.RSAPublicNumbers({ ...rsaPublicNumbers, [name]: value }), bigint(name, () => E)),
+  ),
+  method(`${RSA}.RSAPublicNumbers#publicKey`, publicNumbers, options),
+  method(`${RSA}.RSAPublicNumbers#equals`, publicNumbers),
+  make(`${RSA}.RSAPrivateNumbers`, rsa.RSAPrivateNumbers, record("numbers", () => rsaNumbers)),
+  ...(["p", "q", "d", "dmp1", "dmq1", "iqmp"] as const).map((name) =>
+    free(`${RSA}.RSAPrivateNumbers options.${name}`, (value: bigint) => new rsa.RSAPrivateNumbers({ ...rsaNumbers, [name]: value }), bigint(name, () => E)),
+  ),
+  { path: `${RSA}.RSAPrivateNumbers#privateKey`, parameters: [], call: () => privateNumbers().privateKey(rsaSkip) },
+  method(`${RSA}.RSAPrivateNumbers#equals`, privateNumbers),
+  ...inherited(`${RSA}.RSAPrivateNumbers`, privateNumbers),
+
+  // The library alone constructs keys.
+  ...(["RSAPrivateKey", "RSAPublicKey"] as const).map((name) => ({
+    path: `new ${RSA}.${name}`,
+    parameters: [],
+    call: () => (name === "RSAPrivateKey" ? freshRsaKey() : rsaPublic),
+  })),
+  method(`${RSA}.RSAPrivateKey#publicKey`, () => rsaKey),
+  method(`${RSA}.RSAPrivateKey#privateNumbers`, () => rsaKey),
+  method(`${RSA}.RSAPrivateKey#sign`, () => rsaKey, bytes("data", data), shape("padding", pkcs1), shape("algorithm", sha256)),
+  method(`${RSA}.RSAPrivateKey#decrypt`, () => rsaKey, bytes("ciphertext", rsaCiphertext), shape("padding", () => new OAEP(oaep))),
+  method(`${RSA}.RSAPrivateKey#signer`, () => rsaKey, shape("padding", pkcs1), shape("algorithm", sha256)),
+  method(`${RSA}.RSAPrivateKey#[Symbol.dispose]`, freshRsaKey),
+  ...inherited(`${RSA}.RSAPrivateKey`, () => rsaKey),
+  method(`${RSA}.RSAPublicKey#encrypt`, () => rsaPublic, bytes("plaintext", data), shape("padding", () => new OAEP(oaep))),
+  method(`${RSA}.RSAPublicKey#verify`, () => rsaPublic, bytes("signature", rsaSignature), bytes("data", data), shape("padding", pkcs1), shape("algorithm", sha256)),
+  method(`${RSA}.RSAPublicKey#verifier`, () => rsaPublic, bytes("signature", rsaSignature), shape("padding", pkcs1), shape("algorithm", sha256)),
+  method(`${RSA}.RSAPublicKey#recoverDataFromSignature`, () => rsaPublic, bytes("signature", rsaSignature), shape("padding", pkcs1), shape("algorithm", sha256, true)),
+  method(`${RSA}.RSAPublicKey#publicNumbers`, () => rsaPublic),
+  method(`${RSA}.RSAPublicKey#equals`, () => rsaPublic),
+  ...inherited(`${RSA}.RSAPublicKey`, () => rsaPublic),
+
+  make("asymmetric.padding.PKCS1v15", PKCS1v15),
+  make("asymmetric.padding.MGF1", MGF1, shape("algorithm", sha256)),
+  make("asymmetric.padding.PSS", PSS, record("parameters", () => ({ mgf: mgf(), saltLength: 20 }))),
+  free("asymmetric.padding.PSS options.mgf", (value: never) => new PSS({ mgf: value, saltLength: 20 }), shape("mgf", mgf)),
+  make("asymmetric.padding.OAEP", OAEP, record("parameters", () => oaep)),
+  free("asymmetric.padding.OAEP options.mgf", (value: never) => new OAEP({ ...oaep, mgf: value }), shape("mgf", mgf)),
+  free("asymmetric.padding.OAEP options.algorithm", (value: never) => new OAEP({ ...oaep, algorithm: value }), shape("algorithm", sha256)),
+  free("asymmetric.padding.OAEP options.label", (value: never) => new OAEP({ ...oaep, label: value }), optionalBytes("label", data)),
+  free("asymmetric.padding.calculateMaxPssSaltLength", (algorithm: never) => asymmetricPadding.calculateMaxPssSaltLength(rsaKey as never, algorithm), shape("algorithm", sha256)),
+  make("asymmetric.utils.Prehashed", utils.Prehashed, shape("algorithm", sha256)),
+  make("asymmetric.utils.NoDigestInfo", utils.NoDigestInfo),
+
+  method("SignatureContext#update", () => rsaKey.signer(pkcs1(), new hashes.SHA256()), bytes("data", data)),
+  ...["finalize", "[Symbol.dispose]"].map((name) => method(`SignatureContext#${name}`, () => rsaKey.signer(pkcs1(), new hashes.SHA256()))),
+  method("VerificationContext#update", () => rsaPublic.verifier(rsaSignature(), pkcs1(), new hashes.SHA256()), bytes("data", data)),
+  method("VerificationContext#[Symbol.dispose]", () => rsaPublic.verifier(rsaSignature(), pkcs1(), new hashes.SHA256())),
+  {
+    path: "VerificationContext#verify",
+    parameters: [],
+    call() {
+      const context = rsaPublic.verifier(rsaSignature(), pkcs1(), new hashes.SHA256());
+      context.update(data());
+      context.verify();
+    },
+  },
+];
+
 /** What gives a promise: it rejects where these tables want a throw, and has hostile values of its own in unit/. */
 export const REJECTING: readonly string[] = [
+  "backend.generateRsaPrivateKeyAsync",
+  "asymmetric.rsa.generatePrivateKeyAsync",
   "backend.derivePbkdf2HmacAsync",
   "backend.deriveScryptAsync",
   ...Object.keys(derivations).flatMap((name) => [`kdf.${name}#deriveAsync`, `kdf.${name}#verifyAsync`]),
@@ -340,6 +448,7 @@ export const SURFACE: readonly Entry[] = [
     method(`padding.${name}#padder`, () => new padding[name](128)),
     method(`padding.${name}#unpadder`, () => new padding[name](128)),
   ]),
+  ...rsaEntries,
   ...contextEntries,
 ];
 
@@ -351,6 +460,8 @@ export const INSTANCES: ReadonlyMap<string, object> = new Map<string, object>([
   ["CipherContext", cipher().encryptor()],
   ["AEADEncryptionContext", gcm().encryptor()],
   ["AEADDecryptionContext", gcm().decryptor()],
+  ["SignatureContext", rsaKey.signer(pkcs1(), new hashes.SHA256())],
+  ["VerificationContext", rsaPublic.verifier(rsaSignature(), pkcs1(), new hashes.SHA256())],
   ["PaddingContext of padder", new padding.PKCS7(128).padder()],
   ["PaddingContext of unpadder", new padding.PKCS7(128).unpadder()],
 ]);

@@ -125,6 +125,25 @@ export const NO_NUMBER: readonly Hostile[] = [
   ...PROXIES,
 ];
 
+/** Where a bigint is due: each is a TypeError. */
+export const NO_BIGINT: readonly Hostile[] = [
+  ...NEVER.filter(({ make }) => typeof make() !== "bigint"),
+  ...NUMBERS.filter(({ make }) => typeof make() !== "bigint"),
+  of("the text of a number", () => "16"),
+  of("a BigInt object", () => Object(16n)),
+  ...OTHER_MEMORY,
+  of("bytes", () => new Uint8Array(16)),
+  ...PROXIES,
+];
+
+/** Where a bigint is due: each is a ValueError. */
+export const NO_POSITIVE: readonly Hostile[] = [
+  of("-1n", () => -1n),
+  of("-(2n ** 64n)", () => -(2n ** 64n)),
+  of("2n ** 16448n", () => 2n ** 16448n),
+  of("a million bits", () => 1n << 1_000_000n),
+];
+
 /** Where a number of at least 1 is due: each is a ValueError. */
 export const NO_COUNT: readonly Hostile[] = [
   of("0", () => 0),

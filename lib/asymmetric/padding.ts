@@ -66,7 +66,8 @@ export class PSS implements AsymmetricPadding {
    * @throws TypeError where `mgf` is no mask generation function, or the salt length neither a number nor a constant.
    * @throws ValueError where the salt length is negative or no whole number.
    */
-  constructor({ mgf, saltLength }: { readonly mgf: MaskGenerationFunction; readonly saltLength: SaltLength }) {
+  constructor(parameters: { readonly mgf: MaskGenerationFunction; readonly saltLength: SaltLength }) {
+    const { mgf, saltLength } = record(parameters);
     this.mgf = maskFunction(mgf);
     this.saltLength =
       typeof saltLength === "string" && Object.hasOwn(SALT_LENGTHS, saltLength)
@@ -87,16 +88,13 @@ export class OAEP implements AsymmetricPadding {
   /**
    * @throws TypeError where `mgf` is no mask generation function, `algorithm` no hash, or the label not bytes.
    */
-  constructor({
-    mgf,
-    algorithm,
-    label,
-  }: {
+  constructor(parameters: {
     readonly mgf: MaskGenerationFunction;
     readonly algorithm: HashAlgorithm;
     /** Bytes that encryption and decryption must agree on; empty unless given. */
     readonly label?: Uint8Array | null | undefined;
   }) {
+    const { mgf, algorithm, label } = record(parameters);
     this.mgf = maskFunction(mgf);
     findHashRow(algorithm);
     this.algorithm = algorithm;
@@ -125,10 +123,14 @@ export function calculateMaxPssSaltLength(key: RSAPrivateKey | RSAPublicKey, has
   return length;
 }
 
-/** The type of anything of the shape is checked by the one who uses it: here only that it is an object. */
+function record<Fields extends object>(parameters: Fields): Fields {
+  if (typeof parameters === "object" && parameters !== null) return parameters;
+  throw typeError(`"parameters" must be an object with named fields, got ${describe(parameters)}`);
+}
+
+/** Whether it is a function that is offered is checked where it is used: here, that it is of the shape. */
 function maskFunction(mgf: unknown): MaskGenerationFunction {
-  if (typeof mgf !== "object" || mgf === null) {
-    throw typeError(`"mgf" must be a mask generation function such as new MGF1(new SHA256()), got ${describe(mgf)}`);
-  }
-  return mgf as MaskGenerationFunction;
+  const { algorithm } = typeof mgf === "object" && mgf !== null ? (mgf as Partial<MaskGenerationFunction>) : {};
+  if (typeof algorithm === "object" && algorithm !== null) return mgf as MaskGenerationFunction;
+  throw typeError(`"mgf" must be a mask generation function such as new MGF1(new SHA256()), got ${describe(mgf)}`);
 }

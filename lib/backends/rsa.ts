@@ -15,8 +15,8 @@ const MAX_NUMBER = 2 ** 32 - 1;
 
 function checked(publicExponent: number, keySize: number): [e: number, bits: number] {
   return [
-    integer(publicExponent, "publicExponent", 0, MAX_NUMBER),
-    integer(keySize, "keySize", 0, MAX_NUMBER),
+    integer(publicExponent, "publicExponent", 1, MAX_NUMBER),
+    integer(keySize, "keySize", 1, MAX_NUMBER),
   ];
 }
 

@@ -8,7 +8,10 @@ export interface Progress {
   readonly total: number;
 }
 
-/** Options of work that runs on the thread pool, off the event loop. */
+/**
+ * Options of work that runs on the thread pool, off the event loop. `process.exit()` stops the work; a worker thread that
+ * is terminated waits for it, as it does for Node's own, so abort first.
+ */
 export interface AsyncOptions {
   /** Aborting rejects with `signal.reason` and stops the work within milliseconds. */
   readonly signal?: AbortSignal | null | undefined;

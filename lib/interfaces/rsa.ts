@@ -1,5 +1,9 @@
 /** RSABackend, and what it takes and gives. */
 
+import type {
+  RSAPrivateNumbers as RSAPrivateNumbersClass,
+  RSAPublicNumbers as RSAPublicNumbersClass,
+} from "../asymmetric/rsa/numbers.ts";
 import type { NoDigestInfo, Prehashed } from "../asymmetric/utils.ts";
 import type {
   AsymmetricPadding,
@@ -71,7 +75,7 @@ export interface RSAPrivateKey {
   decrypt(ciphertext: Uint8Array, padding: AsymmetricPadding): Buffer;
 
   /** The numbers of the key, which then lie in memory that nothing wipes. */
-  privateNumbers(): RSAPrivateNumbers;
+  privateNumbers(): RSAPrivateNumbersClass;
 
   /**
    * A signature of data that is given in pieces. It signs as `sign` does.
@@ -127,7 +131,7 @@ export interface RSAPublicKey {
   ): Buffer;
 
   /** The numbers of the key. */
-  publicNumbers(): RSAPublicNumbers;
+  publicNumbers(): RSAPublicNumbersClass;
 
   /**
    * A verification of data that is given in pieces. It verifies as `verify` does.

@@ -1,4 +1,5 @@
 //! PBKDF2 and scrypt, at once and as tasks. Both write the key into memory that the facade made for the call.
+#![expect(clippy::too_many_arguments, reason = "an object would cost more than the call, and the facade names them")]
 
 use cipherwright::job::Progress;
 use cipherwright::kdf::{pbkdf2, scrypt};

@@ -129,24 +129,35 @@ fn add_row(row: &mut [u64], a: &[u64], b: u64) -> u64 {
 
 #[inline(always)]
 fn add_fours(row: &mut [[u64; 4]], a: &[[u64; 4]], b: u64, mut carry: u64) -> u64 {
-    for (row, &a) in row.iter_mut().zip(a) {
-        let products = a.map(|limb| widening_multiply(limb, b));
-        let mut term = [0; 4];
-        let mut into = carry;
-        let mut over = false;
-        for (term, (low, high)) in term.iter_mut().zip(products) {
-            (*term, over) = carrying_add(low, into, over);
-            into = high;
-        }
-        // The top of a product of limbs is at most 2⁶⁴-2, and the whole sum fits: neither addition wraps.
-        carry = into.wrapping_add(u64::from(over));
-        over = false;
-        for (limb, term) in row.iter_mut().zip(term) {
-            (*limb, over) = carrying_add(*limb, term, over);
-        }
-        carry = carry.wrapping_add(u64::from(over));
+    for (row, a) in row.iter_mut().zip(a) {
+        carry = add_four(row, a, b, carry);
     }
     carry
+}
+
+/// Written without iterators: their closures are too many for the compiler to inline in a row that it unrolls, and
+/// calls in here cost more than the products.
+#[inline(always)]
+fn add_four(row: &mut [u64; 4], a: &[u64; 4], b: u64, carry: u64) -> u64 {
+    let (low0, high0) = widening_multiply(a[0], b);
+    let (low1, high1) = widening_multiply(a[1], b);
+    let (low2, high2) = widening_multiply(a[2], b);
+    let (low3, high3) = widening_multiply(a[3], b);
+
+    let (term0, over) = carrying_add(low0, carry, false);
+    let (term1, over) = carrying_add(low1, high0, over);
+    let (term2, over) = carrying_add(low2, high1, over);
+    let (term3, over) = carrying_add(low3, high2, over);
+    // The top of a product of limbs is at most 2⁶⁴-2, and the whole sum fits: neither addition wraps.
+    let top = high3.wrapping_add(u64::from(over));
+
+    let over;
+    (row[0], over) = carrying_add(row[0], term0, false);
+    let (limb1, over) = carrying_add(row[1], term1, over);
+    let (limb2, over) = carrying_add(row[2], term2, over);
+    let (limb3, over) = carrying_add(row[3], term3, over);
+    (row[1], row[2], row[3]) = (limb1, limb2, limb3);
+    top.wrapping_add(u64::from(over))
 }
 
 /// `out` = `value` or `value` - `n`, whichever is below `n`, where `carry` is the bit above `value` and the whole is

@@ -4,9 +4,10 @@ import type { Backend } from "../../../lib/backend.ts";
 import { CIPHER_CASES, CIPHERS, HASHES } from "../../support/algorithms.ts";
 import { cipherDouble } from "./cipher.ts";
 import { hashDouble } from "./hash.ts";
+import { kdfDouble } from "./kdf.ts";
 import { cmacDouble, hmacDouble } from "./mac.ts";
 
-export const double: Backend = { ...cipherDouble, ...hashDouble, ...hmacDouble, ...cmacDouble };
+export const double: Backend = { ...cipherDouble, ...hashDouble, ...hmacDouble, ...cmacDouble, ...kdfDouble };
 
 /** What a backend does not offer: the name (or title) with the reason. */
 export type Missing = ReadonlyMap<string, string>;

@@ -12,7 +12,7 @@ pub(super) struct Mixer {
     n: usize,
     /// The state of the lane: r pairs of blocks.
     x: Vec<[Block; 2]>,
-    /// The next state in the making.
+    /// The state with an earlier one added.
     y: Vec<[Block; 2]>,
     /// The first n states of the lane, in one piece.
     v: Vec<[Block; 2]>,
@@ -39,13 +39,18 @@ impl Mixer {
         for _ in 0..*n {
             let start = v.len();
             v.extend_from_slice(x);
-            block_mix(v[start..].iter().copied(), x, &mut pace)?;
+            block_mix(&v[start..], x, &mut pace)?;
         }
         for _ in 0..*n {
             let start = integerify(x, *n) * x.len();
             let kept = &v[start..start + x.len()];
-            block_mix(x.iter().zip(kept).map(|([a, b], [c, d])| [a.xor(c), b.xor(d)]), y, &mut pace)?;
-            std::mem::swap(x, y);
+            // In a pass of its own, so that the memory answers for all of it at once and not block by block.
+            for (sum, (one, other)) in
+                y.as_flattened_mut().iter_mut().zip(x.as_flattened().iter().zip(kept.as_flattened()))
+            {
+                *sum = one.xor(other);
+            }
+            block_mix(y, x, &mut pace)?;
         }
         for (block, bytes) in x.as_flattened().iter().zip(lane.as_chunks_mut().0) {
             block.write(bytes);
@@ -77,20 +82,16 @@ fn integerify(x: &[[Block; 2]], n: usize) -> usize {
 /// Each block goes through Salsa20/8 with the one before it, the first with the last; then those at even places come
 /// before those at odd places.
 #[inline(always)]
-fn block_mix(
-    input: impl DoubleEndedIterator<Item = [Block; 2]> + Clone,
-    output: &mut [[Block; 2]],
-    pace: &mut Pace<'_>,
-) -> Result<()> {
-    let Some([_, mut block]) = input.clone().next_back() else {
+fn block_mix(input: &[[Block; 2]], output: &mut [[Block; 2]], pace: &mut Pace<'_>) -> Result<()> {
+    let Some(&[_, mut block]) = input.last() else {
         return Ok(());
     };
     let output = output.as_flattened_mut();
     let (even, odd) = output.split_at_mut(output.len() / 2);
-    for ([first, second], (even, odd)) in input.zip(even.iter_mut().zip(odd)) {
-        block = block.xor(&first).salsa20_8();
+    for ([first, second], (even, odd)) in input.iter().zip(even.iter_mut().zip(odd)) {
+        block = block.xor(first).salsa20_8();
         *even = block;
-        block = block.xor(&second).salsa20_8();
+        block = block.xor(second).salsa20_8();
         *odd = block;
         pace.advance(2)?;
     }
