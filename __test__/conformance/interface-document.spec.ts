@@ -29,6 +29,14 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
     "load_rsa_private_numbers(numbers)",
     "load_rsa_public_numbers(numbers)",
   ],
+  EllipticCurveBackend: [
+    "elliptic_curve_supported(curve)",
+    "elliptic_curve_signature_algorithm_supported(signature_algorithm, curve)",
+    "generate_elliptic_curve_private_key(curve)",
+    "load_elliptic_curve_private_numbers(numbers)",
+    "load_elliptic_curve_public_numbers(numbers)",
+    "derive_elliptic_curve_private_key(private_value, curve)",
+  ],
 };
 
 /** The twins of what takes long, which are beside the interfaces. */
@@ -37,7 +45,6 @@ const TWINS: readonly string[] = ["derivePbkdf2HmacAsync", "deriveScryptAsync", 
 /** The interfaces of the document that are not built yet. */
 const NOT_BUILT: readonly string[] = [
   "DSABackend",
-  "EllipticCurveBackend",
   "PEMSerializationBackend",
   "DERSerializationBackend",
   "X509Backend",
@@ -74,6 +81,9 @@ const ARGUMENTS: Readonly<Record<string, unknown>> = {
   n: 2,
   r: 1,
   p: 1,
+  curve: new asymmetric.ec.SECP256R1(),
+  signatureAlgorithm: new asymmetric.ec.ECDSA(new hashes.SHA256()),
+  privateValue: 5n,
 };
 
 // Primes of Mersenne.
@@ -86,8 +96,18 @@ function privateNumbers(): unknown {
   return { p: P, q: Q, d, ...crt, publicNumbers: { e: E, n: P * Q } };
 }
 
+const ecKey = asymmetric.ec.derivePrivateKey(5n, new asymmetric.ec.SECP256R1());
+
+/** Of the methods that take `numbers`. */
+const NUMBERS: Readonly<Record<string, () => unknown>> = {
+  loadRsaPublicNumbers: () => ({ e: E, n: P * Q }),
+  loadRsaPrivateNumbers: privateNumbers,
+  loadEllipticCurvePublicNumbers: () => ecKey.publicKey().publicNumbers(),
+  loadEllipticCurvePrivateNumbers: () => ecKey.privateNumbers(),
+};
+
 function argument(method: Method, parameter: string): unknown {
-  if (parameter === "numbers") return method.name === "loadRsaPublicNumbers" ? { e: E, n: P * Q } : privateNumbers();
+  if (parameter === "numbers") return NUMBERS[method.name]?.();
   if (parameter in ARGUMENTS) return ARGUMENTS[parameter];
   return /cmac/i.test(method.name) ? ARGUMENTS["cipher"] : new hashes.SHA256();
 }

@@ -36,6 +36,9 @@ const password = "correct horse battery staple";
 
 /** `transform` is a name of two modules: an example means its own. */
 const OWN_PRELUDES: { readonly [file: string]: string } = {
+  "lib/asymmetric/ec.ts": "const { ECDSA, generatePrivateKey, SECP256R1 } = cipherwright.asymmetric.ec;",
+  "lib/asymmetric/ec/algorithms.ts": "const { ECDSA, generatePrivateKey, SECP256R1 } = cipherwright.asymmetric.ec;",
+  "lib/asymmetric/ec/oids.ts": "const { EllipticCurveOID, getCurveForOid } = cipherwright.asymmetric.ec;",
   "lib/ciphers.ts": "const { transform } = cipherwright.ciphers;",
   "lib/hashes.ts": "const { transform } = cipherwright.hashes;",
 };

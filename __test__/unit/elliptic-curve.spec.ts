@@ -85,8 +85,8 @@ suite("elliptic curves", [
       for (const Curve of allCurves()) t.true(backend.ellipticCurveSupported(new Curve()));
       t.true(backend.ellipticCurveSupported({ name: "prime256v1", keySize: 256 }));
       t.true(backend.ellipticCurveSignatureAlgorithmSupported(sha256, curve));
-      t.false(backend.ellipticCurveSignatureAlgorithmSupported({} as never, curve));
-      wrongType(t, NOT_OBJECTS, (value) => backend.ellipticCurveSignatureAlgorithmSupported(value, curve));
+      t.false(backend.ellipticCurveSignatureAlgorithmSupported({ algorithm: new hashes.SHA256() }, curve));
+      wrongType(t, [...NOT_OBJECTS, {}], (value) => backend.ellipticCurveSignatureAlgorithmSupported(value, curve));
       const notCurves = [...NOT_OBJECTS, {}, { name: "secp256r1" }, ec.SECP256R1];
       wrongType(t, notCurves, (value) => ec.generatePrivateKey(value));
       wrongType(t, notCurves, (value) => ec.derivePrivateKey(1n, value));

@@ -1,8 +1,8 @@
 /** EllipticCurveBackend over native keys. */
 
-import { describe, typeError } from "../arguments.ts";
 import { isEcdsa } from "../asymmetric/ec/algorithms.ts";
 import { deriveKey, generateKey, loadPrivateKey, loadPublicKey } from "../asymmetric/ec/keys.ts";
+import { record } from "../asymmetric/ec/numbers.ts";
 import { findCurveRow } from "../curve-rows.ts";
 import type { EllipticCurveBackend } from "../interfaces/elliptic-curve.ts";
 
@@ -22,8 +22,3 @@ export const ellipticCurveBackend: EllipticCurveBackend = Object.freeze({
   },
   deriveEllipticCurvePrivateKey: deriveKey,
 } satisfies EllipticCurveBackend);
-
-function record<Numbers extends object>(numbers: Numbers, name: string): Numbers {
-  if (typeof numbers === "object" && (numbers as unknown) !== null) return numbers;
-  throw typeError(`"${name}" must be numbers of an elliptic curve key, got ${describe(numbers)}`);
-}

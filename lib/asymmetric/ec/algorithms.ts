@@ -12,7 +12,8 @@ import { Prehashed } from "../utils.ts";
  * ECDSA (FIPS 186-5) with a hash.
  *
  * @example
- * key.sign(message, new ECDSA(new SHA256()));
+ * const key = generatePrivateKey(new SECP256R1());
+ * const signature = key.sign(message, new ECDSA(new SHA256()));
  */
 export class ECDSA implements EllipticCurveSignatureAlgorithm {
   /** The hash, or a `Prehashed` that says which hash the data was made with. */
@@ -66,11 +67,11 @@ export function streamedEcdsa(signatureAlgorithm: EllipticCurveSignatureAlgorith
   return [algorithm, { ...ecdsaArgument(signatureAlgorithm), prehashed: true }];
 }
 
-/** Whether an algorithm is ECDSA; a TypeError where it is no algorithm of any kind. */
+/** Whether an algorithm is ECDSA; a TypeError where it has not the shape of an algorithm. */
 export function isEcdsa(signatureAlgorithm: EllipticCurveSignatureAlgorithm): signatureAlgorithm is ECDSA {
-  if (typeof signatureAlgorithm === "object" && (signatureAlgorithm as unknown) !== null) {
-    return signatureAlgorithm instanceof ECDSA;
-  }
+  if (signatureAlgorithm instanceof ECDSA) return true;
+  const given: { readonly algorithm?: unknown } | null = signatureAlgorithm;
+  if (typeof given === "object" && given !== null && typeof given.algorithm === "object") return false;
   const wanted = "an algorithm such as new ECDSA(new SHA256())";
   throw typeError(`"signatureAlgorithm" must be ${wanted}, got ${describe(signatureAlgorithm)}`);
 }

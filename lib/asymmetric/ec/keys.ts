@@ -25,50 +25,37 @@ import { EllipticCurvePrivateNumbers, EllipticCurvePublicNumbers } from "./numbe
 /** Known to this module alone, and so proof that a constructor was called here. */
 const HERE = Symbol("the library");
 
-/** What both classes of keys are made of. */
-abstract class EllipticCurveKey<Handle> extends Opaque {
+/** What both classes of keys have in common. */
+abstract class EllipticCurveKey extends Opaque {
   readonly curve: EllipticCurve;
-  readonly #row: CurveRow;
-  readonly #handle: Handle;
+  readonly keySize: number;
 
-  protected constructor(proof: symbol, curve: EllipticCurve, row: CurveRow, handle: Handle) {
+  protected constructor(proof: symbol, curve: EllipticCurve, row: CurveRow) {
     super();
     if (proof !== HERE) throw typeError(`${new.target.name} is not made with new: generate, derive or load a key`);
     this.curve = curve;
-    this.#row = row;
-    this.#handle = handle;
-  }
-
-  get keySize(): number {
-    return this.#row.keySize;
+    this.keySize = row.keySize;
   }
 
   protected override summary(): Record<string, string | number> {
-    return { curve: this.#row.name, keySize: this.#row.keySize };
-  }
-
-  /** @internal */
-  protected row(): CurveRow {
-    return this.#row;
-  }
-
-  /** @internal */
-  protected handle(): Handle {
-    return this.#handle;
+    return { curve: this.curve.name, keySize: this.keySize };
   }
 }
 
 let publicHandle: (key: EllipticCurvePublicKey) => EcPublicKeyHandle;
 
 /** A public key: a point of its curve. Made by the library only. */
-export class EllipticCurvePublicKey extends EllipticCurveKey<EcPublicKeyHandle> implements PublicKey {
+export class EllipticCurvePublicKey extends EllipticCurveKey implements PublicKey {
+  readonly #handle: EcPublicKeyHandle;
+
   static {
-    publicHandle = (key) => key.handle();
+    publicHandle = (key) => key.#handle;
   }
 
-  /** Called by the library only. */
+  /** @internal */
   constructor(proof: symbol, curve: EllipticCurve, row: CurveRow, handle: EcPublicKeyHandle) {
-    super(proof, curve, row, handle);
+    super(proof, curve, row);
+    this.#handle = handle;
   }
 
   /**
@@ -89,43 +76,49 @@ export class EllipticCurvePublicKey extends EllipticCurveKey<EcPublicKeyHandle> 
     const signatureBytes = bytes(signature, "signature");
     const input = bytes(data, "data");
     const algorithm = ecdsaArgument(signatureAlgorithm);
-    nativeCall(() => native.ecdsaVerify(this.handle(), algorithm, signatureBytes, input));
+    nativeCall(() => native.ecdsaVerify(this.#handle, algorithm, signatureBytes, input));
   }
 
   verifier(
     signature: Uint8Array,
     signatureAlgorithm: EllipticCurveSignatureAlgorithm,
   ): AsymmetricVerificationContext {
-    const signatureBytes = Buffer.from(bytes(signature, "signature"));
+    // A copy, by what the array holds and not by what it says: the caller may change it before the context ends.
+    const signatureBytes = new Uint8Array(bytes(signature, "signature"));
     const [hash, algorithm] = streamedEcdsa(signatureAlgorithm);
     return new DigestVerificationContext(NativeHashContext.start(hash), (digest) =>
-      nativeCall(() => native.ecdsaVerify(this.handle(), algorithm, signatureBytes, digest)),
+      nativeCall(() => native.ecdsaVerify(this.#handle, algorithm, signatureBytes, digest)),
     );
   }
 
   publicNumbers(): EllipticCurvePublicNumbers {
     return new EllipticCurvePublicNumbers({
-      ...nativeCall(() => native.ecPublicNumbers(this.handle())),
+      ...nativeCall(() => native.ecPublicNumbers(this.#handle)),
       curve: this.curve,
     });
   }
 
   equals(other: unknown): boolean {
     if (!(other instanceof EllipticCurvePublicKey)) return false;
-    return nativeCall(() => native.ecPublicEquals(this.handle(), other.handle()));
+    return nativeCall(() => native.ecPublicEquals(this.#handle, other.#handle));
   }
 }
 
 /** A private key. Made by the library only. */
-export class EllipticCurvePrivateKey extends EllipticCurveKey<EcPrivateKeyHandle> implements PrivateKey {
-  /** Called by the library only. */
+export class EllipticCurvePrivateKey extends EllipticCurveKey implements PrivateKey {
+  readonly #row: CurveRow;
+  readonly #handle: EcPrivateKeyHandle;
+
+  /** @internal */
   constructor(proof: symbol, curve: EllipticCurve, row: CurveRow, handle: EcPrivateKeyHandle) {
-    super(proof, curve, row, handle);
+    super(proof, curve, row);
+    this.#row = row;
+    this.#handle = handle;
   }
 
   publicKey(): EllipticCurvePublicKey {
-    const handle = nativeCall(() => native.ecPublicHalf(this.handle()));
-    return new EllipticCurvePublicKey(HERE, this.curve, this.row(), handle);
+    const handle = nativeCall(() => native.ecPublicHalf(this.#handle));
+    return new EllipticCurvePublicKey(HERE, this.curve, this.#row, handle);
   }
 
   sign(data: Uint8Array, signatureAlgorithm: EllipticCurveSignatureAlgorithm): Buffer {
@@ -142,23 +135,23 @@ export class EllipticCurvePrivateKey extends EllipticCurveKey<EcPrivateKeyHandle
     if (!(peerPublicKey instanceof EllipticCurvePublicKey)) {
       throw typeError(`"peerPublicKey" must be an EllipticCurvePublicKey, got ${describe(peerPublicKey)}`);
     }
-    const shared = allocate(this.row().fieldSize, "secret");
-    nativeCall(() => native.ecExchange(this.handle(), publicHandle(peerPublicKey), shared));
+    const shared = allocate(this.#row.fieldSize, "secret");
+    nativeCall(() => native.ecExchange(this.#handle, publicHandle(peerPublicKey), shared));
     return shared;
   }
 
   privateNumbers(): EllipticCurvePrivateNumbers {
-    const privateValue = nativeCall(() => native.ecPrivateValue(this.handle()));
+    const privateValue = nativeCall(() => native.ecPrivateValue(this.#handle));
     return new EllipticCurvePrivateNumbers({ privateValue, publicNumbers: this.publicKey().publicNumbers() });
   }
 
   [Symbol.dispose](): void {
-    native.ecPrivateDispose(this.handle());
+    native.ecPrivateDispose(this.#handle);
   }
 
   #sign(data: Uint8Array, algorithm: EcdsaAlgorithm): Buffer {
-    const signature = allocate(this.row().signatureSize, "public");
-    const length = nativeCall(() => native.ecdsaSign(this.handle(), algorithm, data, signature));
+    const signature = allocate(this.#row.signatureSize, "public");
+    const length = nativeCall(() => native.ecdsaSign(this.#handle, algorithm, data, signature));
     return signature.subarray(0, length);
   }
 }

@@ -8,6 +8,7 @@ import { curveArgument } from "../../curve-rows.ts";
 import type {
   EllipticCurve,
   EllipticCurveBackend,
+  EllipticCurvePoint,
   EllipticCurvePrivateKey,
   EllipticCurvePrivateNumbers as PrivateNumbers,
   EllipticCurvePublicKey,
@@ -25,7 +26,8 @@ export class EllipticCurvePublicNumbers implements PublicNumbers {
    * @throws TypeError where a coordinate is not a bigint, or the curve no curve at all.
    * @throws ValueError where a coordinate is negative.
    */
-  constructor({ x, y, curve }: { readonly x: bigint; readonly y: bigint; readonly curve: EllipticCurve }) {
+  constructor(numbers: EllipticCurvePoint) {
+    const { x, y, curve } = record(numbers, "numbers");
     this.x = bigintArgument(x, "x");
     this.y = bigintArgument(y, "y");
     this.curve = curveArgument(curve, "curve");
@@ -55,14 +57,9 @@ export class EllipticCurvePrivateNumbers extends Opaque implements PrivateNumber
    * @throws TypeError where the private value is not a bigint, or the public numbers are none.
    * @throws ValueError where the private value is negative.
    */
-  constructor({
-    privateValue,
-    publicNumbers,
-  }: {
-    readonly privateValue: bigint;
-    readonly publicNumbers: EllipticCurvePublicNumbers;
-  }) {
+  constructor(numbers: { readonly privateValue: bigint; readonly publicNumbers: EllipticCurvePublicNumbers }) {
     super();
+    const { privateValue, publicNumbers } = record(numbers, "numbers");
     this.#privateValue = bigintArgument(privateValue, "privateValue");
     if (!((publicNumbers as unknown) instanceof EllipticCurvePublicNumbers)) {
       throw typeError(`"publicNumbers" must be EllipticCurvePublicNumbers, got ${describe(publicNumbers)}`);
@@ -98,6 +95,12 @@ export class EllipticCurvePrivateNumbers extends Opaque implements PrivateNumber
     const { curve } = this.#publicNumbers;
     return { curve: curve.name, keySize: curve.keySize };
   }
+}
+
+/** An object of named numbers. */
+export function record<Numbers extends object>(numbers: Numbers, name: string): Numbers {
+  if (typeof numbers === "object" && (numbers as unknown) !== null) return numbers;
+  throw typeError(`"${name}" must be an object of numbers, got ${describe(numbers)}`);
 }
 
 function digits(number: bigint): Buffer {
