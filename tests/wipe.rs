@@ -10,11 +10,12 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use cipherwright::ec::{CURVES, Nonce, PrivateKey};
-use cipherwright::hash::{DigestSize, HASHES};
+use cipherwright::hash::{self, DigestSize, HASHES};
 use cipherwright::job::Progress;
 use cipherwright::kdf::{pbkdf2, scrypt};
 use cipherwright::mac;
 use cipherwright::padding::{PaddingContext, SCHEMES};
+use cipherwright::rsa::{DigestInfo, Message, RsaPrivateKey};
 
 /// Notes, while a test of this thread watches, the longest run of bytes in a freed block that the test looks for.
 struct Watcher;
@@ -174,5 +175,25 @@ fn private_keys_of_curves_leave_nothing_of_their_value() {
             assert!(left_behind(secret, sign) < 7, "{} signs", curve.name);
         }
         assert!(left_behind(secret, || drop(kept)) < 7, "{} dropped", curve.name);
+    }
+}
+
+#[test]
+fn rsa_keys_are_wiped() {
+    let sha256 = &HASHES[hash::find("sha256").unwrap()];
+    let padding = DigestInfo::new(sha256).unwrap();
+    for used in [false, true] {
+        let key = RsaPrivateKey::generate(65537, 1024, &Progress::new()).unwrap();
+        if used {
+            // The blinding pair, too, is of no use to anybody else.
+            key.sign(&padding, Message::Whole(b"message"), &mut [0; 128]).unwrap();
+        }
+        let numbers = key.numbers();
+        // The public half is kept, so that what is freed is the private one.
+        let public = std::sync::Arc::clone(key.public_key());
+        assert!(left_behind(not_zero, || drop(key)) <= PUBLIC, "used: {used}");
+        assert_eq!(public.numbers(), numbers.public);
+        let secrets = [numbers.p, numbers.q, numbers.d, numbers.dmp1, numbers.dmq1, numbers.iqmp];
+        assert!(left_behind(not_zero, || drop(secrets)) <= PUBLIC);
     }
 }

@@ -307,7 +307,12 @@ const rsaEntries: Entry[] = [
   method(`${RSA}.RSAPrivateKey#signer`, () => rsaKey, shape("padding", pkcs1), shape("algorithm", sha256)),
   method(`${RSA}.RSAPrivateKey#[Symbol.dispose]`, freshRsaKey),
   ...inherited(`${RSA}.RSAPrivateKey`, () => rsaKey),
-  method(`${RSA}.RSAPublicKey#encrypt`, () => rsaPublic, bytes("plaintext", data), shape("padding", () => new OAEP(oaep))),
+  {
+    // Ciphertexts are never the same twice; what they decrypt to is.
+    path: `${RSA}.RSAPublicKey#encrypt`,
+    parameters: [bytes("plaintext", data), shape("padding", () => new OAEP(oaep))],
+    call: (plaintext, way) => rsaKey.decrypt(rsaPublic.encrypt(plaintext as Uint8Array, way as never), way as never),
+  },
   method(`${RSA}.RSAPublicKey#verify`, () => rsaPublic, bytes("signature", rsaSignature), bytes("data", data), shape("padding", pkcs1), shape("algorithm", sha256)),
   method(`${RSA}.RSAPublicKey#verifier`, () => rsaPublic, bytes("signature", rsaSignature), shape("padding", pkcs1), shape("algorithm", sha256)),
   method(`${RSA}.RSAPublicKey#recoverDataFromSignature`, () => rsaPublic, bytes("signature", rsaSignature), shape("padding", pkcs1), shape("algorithm", sha256, true)),

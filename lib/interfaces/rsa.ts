@@ -171,7 +171,7 @@ export interface RSABackend {
   /**
    * Whether keys take this padding: `PKCS1v15`, `PSS` with hashes that signatures take, `OAEP` with SHA-1 or SHA-2.
    *
-   * @throws TypeError where the argument is no object.
+   * @throws TypeError where the argument is no padding at all.
    */
   rsaPaddingSupported(padding: AsymmetricPadding): boolean;
 

@@ -14,12 +14,13 @@ use std::hint::black_box;
 /// n·2^(64·limbs) give a result below n.
 pub(super) struct Kernel {
     /// `out` = `a`·`b`·2^(-64·limbs) mod `n`.
-    pub(super) multiply: fn(out: &mut [u64], scratch: &mut [u64], a: &[u64], b: &[u64], n: &[u64], inverse: u64),
+    pub(super) multiply: MultiplyFunction,
     /// `out` = `a`²·2^(-64·limbs) mod `n`.
     pub(super) square: SquareFunction,
     limbs: Option<usize>,
 }
 
+type MultiplyFunction = fn(out: &mut [u64], scratch: &mut [u64], a: &[u64], b: &[u64], n: &[u64], inverse: u64);
 type SquareFunction = fn(out: &mut [u64], scratch: &mut [u64], a: &[u64], n: &[u64], inverse: u64);
 
 /// The moduli and prime factors of RSA with 1024, 1536, 2048, 3072 and 4096 bits, and the primes of DSA and DH.

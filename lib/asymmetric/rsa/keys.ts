@@ -1,6 +1,6 @@
 /** RSA keys over native handles. */
 
-import { allocate, bytes, typeError } from "../../arguments.ts";
+import { allocate, bytes, copiedBytes, typeError } from "../../arguments.ts";
 import { NativeHashContext } from "../../contexts/hash-context.ts";
 import { DigestSignatureContext, DigestVerificationContext } from "../../contexts/signature-context.ts";
 import type {
@@ -131,7 +131,7 @@ export class RSAPublicKey extends RSAKey implements PublicKey {
     algorithm: HashAlgorithm,
   ): AsymmetricVerificationContext {
     // A copy: the caller may change the array before the context ends.
-    const signatureBytes = Buffer.from(bytes(signature, "signature"));
+    const signatureBytes = copiedBytes(signature, "signature");
     const nativePadding = streamingPadding(padding, algorithm);
     nativeCall(() => native.rsaCheckSignaturePadding(nativePadding));
     return new DigestVerificationContext(NativeHashContext.start(algorithm), (digest) =>

@@ -6,6 +6,7 @@ import { hashRow } from "../../hash-rows.ts";
 import type { AsymmetricPadding, MaskGenerationFunction } from "../../interfaces/asymmetric.ts";
 import type { HashAlgorithm } from "../../interfaces/hash.ts";
 import type { SignatureHash } from "../../interfaces/rsa.ts";
+import { fromNative } from "../../native-call.ts";
 import type { RsaEncryptionPadding, RsaSignaturePadding } from "../../native.cjs";
 import * as native from "../../native.cjs";
 import { MGF1, type NamedSaltLength, OAEP, PKCS1v15, PSS, type SaltLength } from "../padding.ts";
@@ -54,14 +55,15 @@ export function recoveryHash(
 
 /** Whether keys take the padding at all, decided by the same rows that signing and encrypting read. */
 export function isSupported(padding: AsymmetricPadding): boolean {
-  if (typeof padding !== "object" || padding === null) checkedPadding(padding);
-  if (padding instanceof PKCS1v15) return true;
+  if (checkedPadding(padding) instanceof PKCS1v15) return true;
+  if (!(padding instanceof PSS || padding instanceof OAEP)) return false;
   try {
     if (padding instanceof PSS) native.rsaCheckSignaturePadding(signaturePadding(padding, padding.mgf.algorithm));
     else native.rsaCheckEncryptionPadding(encryptionPadding(padding));
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (fromNative(error) instanceof UnsupportedAlgorithm) return false;
+    throw fromNative(error);
   }
 }
 
