@@ -10,6 +10,7 @@ export type { CipherBackend } from "./lib/interfaces/cipher.ts";
 export type { CMACBackend } from "./lib/interfaces/cmac.ts";
 export type { DHBackend } from "./lib/interfaces/dh.ts";
 export type { DSABackend } from "./lib/interfaces/dsa.ts";
+export type { EllipticCurveBackend } from "./lib/interfaces/elliptic-curve.ts";
 export type { HashBackend } from "./lib/interfaces/hash.ts";
 export type { HMACBackend } from "./lib/interfaces/hmac.ts";
 export type { PBKDF2HMACBackend } from "./lib/interfaces/pbkdf2.ts";

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 
 import { cipherRows } from "./js/cipher-rows.ts";
 import { finiteFieldRows } from "./js/finite-field-rows.ts";
+import { curveRows } from "./js/curve-rows.ts";
 import { hashRows } from "./js/hash-rows.ts";
 import { kdfRows } from "./js/kdf-rows.ts";
 import { type Effort, measure, type Measured, type Spread } from "./js/measure.ts";
@@ -22,7 +23,7 @@ const HELP = `Usage: npm run bench -- [--filter TEXT] [--quick] [--json FILE]
 const EFFORT: Effort = { rounds: 11, time: 60 };
 const QUICK: Effort = { rounds: 5, time: 15 };
 
-const ROWS: readonly Row[] = [...hashRows, ...cipherRows, ...kdfRows, ...finiteFieldRows];
+const ROWS: readonly Row[] = [...hashRows, ...cipherRows, ...kdfRows, ...finiteFieldRows, ...curveRows];
 
 function environment(): Readonly<Record<string, string>> {
   let rustc = "unknown";

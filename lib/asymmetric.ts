@@ -2,6 +2,7 @@
 
 export * as dh from "./asymmetric/dh.ts";
 export * as dsa from "./asymmetric/dsa.ts";
+export * as ec from "./asymmetric/ec.ts";
 export * as padding from "./asymmetric/padding.ts";
 export * as rsa from "./asymmetric/rsa.ts";
 export * as utils from "./asymmetric/utils.ts";

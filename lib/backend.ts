@@ -4,6 +4,7 @@ import { cipherBackend } from "./backends/cipher.ts";
 import { cmacBackend } from "./backends/cmac.ts";
 import { dhBackend } from "./backends/dh.ts";
 import { dsaBackend } from "./backends/dsa.ts";
+import { ellipticCurveBackend } from "./backends/elliptic-curve.ts";
 import { hashBackend } from "./backends/hash.ts";
 import { hmacBackend } from "./backends/hmac.ts";
 import { pbkdf2Backend } from "./backends/pbkdf2.ts";
@@ -14,6 +15,7 @@ import type { CipherBackend } from "./interfaces/cipher.ts";
 import type { CMACBackend } from "./interfaces/cmac.ts";
 import type { DHAsyncBackend, DHBackend } from "./interfaces/dh.ts";
 import type { DSAAsyncBackend, DSABackend } from "./interfaces/dsa.ts";
+import type { EllipticCurveBackend } from "./interfaces/elliptic-curve.ts";
 import type { HashBackend } from "./interfaces/hash.ts";
 import type { HMACBackend } from "./interfaces/hmac.ts";
 import type { PBKDF2HMACAsyncBackend, PBKDF2HMACBackend } from "./interfaces/pbkdf2.ts";
@@ -37,7 +39,8 @@ export interface Backend
     DSABackend,
     DSAAsyncBackend,
     DHBackend,
-    DHAsyncBackend {}
+    DHAsyncBackend,
+    EllipticCurveBackend {}
 
 /** The backend of this library. */
 export const backend: Backend = Object.freeze({
@@ -50,6 +53,7 @@ export const backend: Backend = Object.freeze({
   ...rsaBackend,
   ...dsaBackend,
   ...dhBackend,
+  ...ellipticCurveBackend,
 } satisfies Backend);
 
 provideBackend(backend);

@@ -15,6 +15,8 @@ export interface DhPublicKeyHandle extends Handle<'dh-public-key'> {}
 export interface DsaParametersHandle extends Handle<'dsa-parameters'> {}
 export interface DsaPrivateKeyHandle extends Handle<'dsa-private-key'> {}
 export interface DsaPublicKeyHandle extends Handle<'dsa-public-key'> {}
+export interface EcPrivateKeyHandle extends Handle<'ec-private-key'> {}
+export interface EcPublicKeyHandle extends Handle<'ec-public-key'> {}
 export interface HashHandle extends Handle<'hash'> {}
 export interface MacHandle extends Handle<'mac'> {}
 export interface PaddingHandle extends Handle<'padding'> {}
@@ -90,6 +92,25 @@ export declare function cmacStart(number: number, key: Uint8Array): MacHandle
 export declare function cmacTag(number: number, key: Uint8Array, data: Uint8Array, tag: Uint8Array): void
 
 export declare function cmacVerify(number: number, key: Uint8Array, data: Uint8Array, tag: Uint8Array): boolean
+
+/** The order of the base point. */
+export declare function curveOrder(curve: number): Integer
+
+/** A row of the table, for the facade, documentation and tests. */
+export interface CurveRow {
+  name: string
+  aliases: Array<string>
+  oid: string
+  /** Bits, as users see them. */
+  keySize: number
+  /** Bytes of a coordinate, and so of a shared secret. */
+  fieldSize: number
+  /** The most bytes that a signature takes. */
+  signatureSize: number
+}
+
+/** Every row, in the order of their numbers. */
+export declare function curveRows(): Array<CurveRow>
 
 /** The shared secret into `shared`, which is as long as p. */
 export declare function dhExchange(key: DhPrivateKeyHandle, peer: DhPublicKeyHandle, shared: Uint8Array): void
@@ -201,6 +222,51 @@ export declare function dssSignatureDecode(signature: Uint8Array): Array<Integer
 
 /** The encoding into the start of `out`, which has room for both numbers and 16 bytes; its length. */
 export declare function dssSignatureEncode(r: Integer, s: Integer, out: Uint8Array): number
+
+export declare function ecDerive(curve: number, value: Integer): EcPrivateKeyHandle
+
+/** How a message is signed: the row of its hash, the size of the digest, and whether the data is the digest. */
+export interface EcdsaAlgorithm {
+  hash: number
+  digestSize: number
+  prehashed: boolean
+  /** Signatures by RFC 6979. For a verification it makes no difference. */
+  deterministic: boolean
+}
+
+/** A signature into the start of `out`, which has the room that the row says; its length. */
+export declare function ecdsaSign(key: EcPrivateKeyHandle, algorithm: EcdsaAlgorithm, data: Uint8Array, out: Uint8Array): number
+
+/** Throws where the signature is not valid. */
+export declare function ecdsaVerify(key: EcPublicKeyHandle, algorithm: EcdsaAlgorithm, signature: Uint8Array, data: Uint8Array): void
+
+/** A public key from a point as SEC 1 encodes it. */
+export declare function ecEncodedPoint(curve: number, encoded: Uint8Array): EcPublicKeyHandle
+
+/** The shared secret into `shared`, which is as long as a coordinate. */
+export declare function ecExchange(key: EcPrivateKeyHandle, peer: EcPublicKeyHandle, shared: Uint8Array): void
+
+export declare function ecGenerate(curve: number): EcPrivateKeyHandle
+
+export declare function ecPrivateDispose(key: EcPrivateKeyHandle): void
+
+export declare function ecPrivateKey(curve: number, value: Integer, x: Integer, y: Integer): EcPrivateKeyHandle
+
+export declare function ecPrivateValue(key: EcPrivateKeyHandle): Integer
+
+export declare function ecPublicEquals(a: EcPublicKeyHandle, b: EcPublicKeyHandle): boolean
+
+export declare function ecPublicHalf(key: EcPrivateKeyHandle): EcPublicKeyHandle
+
+export declare function ecPublicKey(curve: number, x: Integer, y: Integer): EcPublicKeyHandle
+
+/** The coordinates of a public key. */
+export interface EcPublicNumberFields {
+  x: Integer
+  y: Integer
+}
+
+export declare function ecPublicNumbers(key: EcPublicKeyHandle): EcPublicNumberFields
 
 /** An error of the core as the facade reads it from a settled task. */
 export interface Failure {

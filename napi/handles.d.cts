@@ -15,6 +15,8 @@ export interface DhPublicKeyHandle extends Handle<'dh-public-key'> {}
 export interface DsaParametersHandle extends Handle<'dsa-parameters'> {}
 export interface DsaPrivateKeyHandle extends Handle<'dsa-private-key'> {}
 export interface DsaPublicKeyHandle extends Handle<'dsa-public-key'> {}
+export interface EcPrivateKeyHandle extends Handle<'ec-private-key'> {}
+export interface EcPublicKeyHandle extends Handle<'ec-public-key'> {}
 export interface HashHandle extends Handle<'hash'> {}
 export interface MacHandle extends Handle<'mac'> {}
 export interface PaddingHandle extends Handle<'padding'> {}

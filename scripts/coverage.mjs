@@ -119,6 +119,13 @@ function cmacTable({ algorithms }, rows) {
   );
 }
 
+function curveTable({ ec }, rows) {
+  return table(
+    ["curve", "class", "size, bits", "object identifier"],
+    rows.map(({ name, keySize, oid }) => [name, classesOf(ec, name, [[]]), keySize, oid]),
+  );
+}
+
 function interfaceTable(backend) {
   return table(
     ["interface", "methods", "status"],
@@ -133,9 +140,10 @@ function interfaceTable(backend) {
 function coverage() {
   const require = createRequire(import.meta.url);
   const native = require("../lib/native.cjs");
-  const { backend, ciphers, hashes } = require("../index.js");
+  const { asymmetric, backend, ciphers, hashes } = require("../index.js");
   const hashRows = native.hashRows();
   const cipherRows = native.cipherRows();
+  const curveRows = native.curveRows();
   const pairs = cipherRows.reduce((sum, { modes }) => sum + modes.length, 0);
   const macs = hashRows.filter(({ hmac }) => hmac).length;
   return `<!-- Written by scripts/coverage.mjs from the tables of the native part. Do not edit: run \`npm run build && node scripts/coverage.mjs\`. -->
@@ -161,6 +169,12 @@ ${cipherTable(ciphers, cipherRows)}
 ## CMAC
 
 ${cmacTable(ciphers, cipherRows)}
+
+## Elliptic curves
+
+${curveRows.length} curves, each for ECDSA with every hash and for ECDH.
+
+${curveTable(asymmetric, curveRows)}
 `;
 }
 

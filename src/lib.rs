@@ -13,6 +13,7 @@ mod der;
 pub mod dh;
 pub mod dsa;
 pub mod dss_signature;
+pub mod ec;
 pub mod error;
 pub mod hash;
 pub mod integer;

@@ -154,7 +154,7 @@ fn reduce(number: Secret, order: &[u8]) -> Secret {
 }
 
 /// Whether a number is from 1 to the order less one. Both have the same count of bytes.
-fn in_range(number: &[u8], order: &[u8]) -> bool {
+pub(crate) fn in_range(number: &[u8], order: &[u8]) -> bool {
     let some_bit = number.iter().fold(0, |bits, byte| bits | byte);
     let (_, below) = subtract(number, order);
     // From 1 to 255 the negative has its first bit set or the number itself has.

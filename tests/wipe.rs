@@ -9,6 +9,7 @@ mod support;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
+use cipherwright::ec::{CURVES, Nonce, PrivateKey};
 use cipherwright::hash::{DigestSize, HASHES, find};
 use cipherwright::integer::from_bytes;
 use cipherwright::job::Progress;
@@ -158,6 +159,26 @@ fn derivations_leave_nothing_whether_they_end_or_are_stopped() {
         let derive = || assert!(scrypt::derive(&[SECRET; 40], &[SECRET; 8], params, &mut key, &progress).is_err());
         assert_eq!(left_behind(not_zero, derive), 0);
     });
+}
+
+/// The value of the key is all `SECRET`; seven such bytes in a row are less than any copy of it holds, and more than
+/// chance gives.
+#[test]
+fn private_keys_of_curves_leave_nothing_of_their_value() {
+    for curve in CURVES {
+        let value = vec![SECRET; curve.order_size() - 1];
+        let peer = PrivateKey::generate(curve).unwrap();
+        let digest = [0x11; 32];
+        let kept = PrivateKey::derive(curve, &value).unwrap();
+        let row = &HASHES[2];
+        assert!(left_behind(secret, || drop(PrivateKey::derive(curve, &value).unwrap())) < 7, "{} made", curve.name);
+        assert!(left_behind(secret, || drop(kept.exchange(peer.public_key()).unwrap())) < 7, "{} ECDH", curve.name);
+        for nonce in [Nonce::Random, Nonce::Deterministic(row)] {
+            let sign = || drop(kept.sign(&digest, nonce).unwrap());
+            assert!(left_behind(secret, sign) < 7, "{} signs", curve.name);
+        }
+        assert!(left_behind(secret, || drop(kept)) < 7, "{} dropped", curve.name);
+    }
 }
 
 #[test]

@@ -38,6 +38,9 @@ const password = "correct horse battery staple";
 const OWN_PRELUDES: { readonly [file: string]: string } = {
   "lib/asymmetric/dh.ts": 'import { getDiffieHellman } from "node:crypto"; const { DHParameterNumbers } = cipherwright.asymmetric.dh;',
   "lib/asymmetric/dsa.ts": "const { generatePrivateKey } = cipherwright.asymmetric.dsa;",
+  "lib/asymmetric/ec.ts": "const { ECDSA, generatePrivateKey, SECP256R1 } = cipherwright.asymmetric.ec;",
+  "lib/asymmetric/ec/algorithms.ts": "const { ECDSA, generatePrivateKey, SECP256R1 } = cipherwright.asymmetric.ec;",
+  "lib/asymmetric/ec/oids.ts": "const { EllipticCurveOID, getCurveForOid } = cipherwright.asymmetric.ec;",
   "lib/ciphers.ts": "const { transform } = cipherwright.ciphers;",
   "lib/hashes.ts": "const { transform } = cipherwright.hashes;",
 };

@@ -473,6 +473,71 @@ const dhEntries: Entry[] = [
   ...inherited(`${DH}.DHPublicKey`, () => dhPublic),
 ];
 
+const { ec } = asymmetric;
+const secp256r1 = (): InstanceType<typeof ec.SECP256R1> => new ec.SECP256R1();
+const ecdsa = (): InstanceType<typeof ec.ECDSA> => new ec.ECDSA(new hashes.SHA256(), { deterministicSigning: true });
+const freshEcKey = (): ReturnType<typeof ec.generatePrivateKey> => ec.derivePrivateKey(BigInt(`0x${SECRET.toString("hex")}`) >> 8n, secp256r1());
+const ecKey = freshEcKey();
+const ecPublic = ecKey.publicKey();
+const ecPoint = (): ReturnType<typeof ecPublic.publicNumbers> => ecPublic.publicNumbers();
+const ecNumbers = (): ReturnType<typeof ecKey.privateNumbers> => ecKey.privateNumbers();
+const ecSignature = (): Buffer => ecKey.sign(data(), ecdsa());
+const ecEncoded = (): Buffer => Buffer.from(`04${[ecPoint().x, ecPoint().y].map((number) => number.toString(16).padStart(64, "0")).join("")}`, "hex");
+const EC = "asymmetric.ec";
+
+const ecEntries: Entry[] = [
+  free("backend.ellipticCurveSupported", backend.ellipticCurveSupported, shape("curve", secp256r1)),
+  free("backend.ellipticCurveSignatureAlgorithmSupported", backend.ellipticCurveSignatureAlgorithmSupported, shape("signatureAlgorithm", ecdsa), shape("curve", secp256r1)),
+  free("backend.generateEllipticCurvePrivateKey", backend.generateEllipticCurvePrivateKey, shape("curve", secp256r1)),
+  free("backend.loadEllipticCurvePrivateNumbers", backend.loadEllipticCurvePrivateNumbers, record("numbers", ecNumbers)),
+  free("backend.loadEllipticCurvePublicNumbers", backend.loadEllipticCurvePublicNumbers, record("numbers", ecPoint)),
+  free("backend.deriveEllipticCurvePrivateKey", backend.deriveEllipticCurvePrivateKey, bigint("privateValue", () => 5n), shape("curve", secp256r1)),
+
+  free(`${EC}.generatePrivateKey`, ec.generatePrivateKey, shape("curve", secp256r1), options),
+  free(`${EC}.derivePrivateKey`, ec.derivePrivateKey, bigint("privateValue", () => 5n), shape("curve", secp256r1), options),
+  free(`${EC}.getCurveForOid`, ec.getCurveForOid, shape("oid", () => ec.EllipticCurveOID.SECP256R1)),
+  ...([
+    "SECP192R1", "SECP224R1", "SECP256R1", "SECP384R1", "SECP521R1", "SECP256K1", "BrainpoolP256R1", "BrainpoolP384R1", "BrainpoolP512R1", "SECT163K1",
+    "SECT163R2", "SECT233K1", "SECT233R1", "SECT283K1", "SECT283R1", "SECT409K1", "SECT409R1", "SECT571K1", "SECT571R1",
+  ] as const).map((name) => make(`${EC}.${name}`, ec[name])),
+  make(`${EC}.ECDSA`, ec.ECDSA, shape("algorithm", sha256), options),
+  make(`${EC}.ECDH`, ec.ECDH),
+
+  make(`${EC}.EllipticCurvePublicNumbers`, ec.EllipticCurvePublicNumbers, record("numbers", ecPoint)),
+  ...(["x", "y"] as const).map((name) =>
+    free(`${EC}.EllipticCurvePublicNumbers options.${name}`, (value: bigint) => new ec.EllipticCurvePublicNumbers({ ...ecPoint(), [name]: value }), bigint(name, () => 5n)),
+  ),
+  free(`${EC}.EllipticCurvePublicNumbers options.curve`, (curve: never) => new ec.EllipticCurvePublicNumbers({ x: 1n, y: 1n, curve }), shape("curve", secp256r1)),
+  method(`${EC}.EllipticCurvePublicNumbers#publicKey`, ecPoint, options),
+  method(`${EC}.EllipticCurvePublicNumbers#equals`, ecPoint),
+  make(`${EC}.EllipticCurvePrivateNumbers`, ec.EllipticCurvePrivateNumbers, record("numbers", ecNumbers)),
+  free(`${EC}.EllipticCurvePrivateNumbers options.privateValue`, (privateValue: bigint) => new ec.EllipticCurvePrivateNumbers({ privateValue, publicNumbers: ecPoint() }), bigint("privateValue", () => 5n)),
+  free(`${EC}.EllipticCurvePrivateNumbers options.publicNumbers`, (publicNumbers: never) => new ec.EllipticCurvePrivateNumbers({ privateValue: 5n, publicNumbers }), shape("publicNumbers", ecPoint)),
+  method(`${EC}.EllipticCurvePrivateNumbers#privateKey`, ecNumbers, options),
+  method(`${EC}.EllipticCurvePrivateNumbers#equals`, ecNumbers),
+  ...inherited(`${EC}.EllipticCurvePrivateNumbers`, ecNumbers),
+
+  // The library alone constructs keys.
+  ...(["EllipticCurvePrivateKey", "EllipticCurvePublicKey"] as const).map((name) => ({
+    path: `new ${EC}.${name}`,
+    parameters: [],
+    call: () => (name === "EllipticCurvePrivateKey" ? freshEcKey() : ecPublic),
+  })),
+  method(`${EC}.EllipticCurvePrivateKey#publicKey`, () => ecKey),
+  method(`${EC}.EllipticCurvePrivateKey#privateNumbers`, () => ecKey),
+  method(`${EC}.EllipticCurvePrivateKey#sign`, () => ecKey, bytes("data", data), shape("signatureAlgorithm", ecdsa)),
+  method(`${EC}.EllipticCurvePrivateKey#signer`, () => ecKey, shape("signatureAlgorithm", ecdsa)),
+  method(`${EC}.EllipticCurvePrivateKey#exchange`, () => ecKey, record("algorithm", () => new ec.ECDH()), shape("peerPublicKey", () => ecPublic)),
+  method(`${EC}.EllipticCurvePrivateKey#[Symbol.dispose]`, freshEcKey),
+  ...inherited(`${EC}.EllipticCurvePrivateKey`, () => ecKey),
+  free(`${EC}.EllipticCurvePublicKey.fromEncodedPoint`, ec.EllipticCurvePublicKey.fromEncodedPoint, shape("curve", secp256r1), bytes("data", ecEncoded)),
+  method(`${EC}.EllipticCurvePublicKey#verify`, () => ecPublic, bytes("signature", ecSignature), bytes("data", data), shape("signatureAlgorithm", ecdsa)),
+  method(`${EC}.EllipticCurvePublicKey#verifier`, () => ecPublic, bytes("signature", ecSignature), shape("signatureAlgorithm", ecdsa)),
+  method(`${EC}.EllipticCurvePublicKey#publicNumbers`, () => ecPublic),
+  method(`${EC}.EllipticCurvePublicKey#equals`, () => ecPublic),
+  ...inherited(`${EC}.EllipticCurvePublicKey`, () => ecPublic),
+];
+
 /** What gives a promise: it rejects where these tables want a throw, and has hostile values of its own in unit/. */
 export const REJECTING: readonly string[] = [
   "backend.generateRsaPrivateKeyAsync",
@@ -589,6 +654,7 @@ export const SURFACE: readonly Entry[] = [
   ...rsaEntries,
   ...dsaEntries,
   ...dhEntries,
+  ...ecEntries,
   ...contextEntries,
 ];
 

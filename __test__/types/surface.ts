@@ -2,6 +2,7 @@
 // packed package. A line under "@ts-expect-error" has to be refused.
 import {
   aead,
+  asymmetric,
   backend,
   ciphers,
   constantTime,
@@ -20,6 +21,7 @@ import {
   type ScryptBackend,
 } from "cipherwright";
 import * as aeadPath from "cipherwright/aead";
+import * as asymmetricPath from "cipherwright/asymmetric";
 import * as ciphersPath from "cipherwright/ciphers";
 import * as constantTimePath from "cipherwright/constant-time";
 import * as exceptionsPath from "cipherwright/exceptions";
@@ -34,6 +36,7 @@ const node: Buffer = Buffer.alloc(16);
 // A subpath is the property of the root: one class under both names.
 export const same: [
   typeof aead.AESGCM,
+  typeof asymmetric.ec.ECDSA,
   typeof ciphers.Cipher,
   typeof constantTime.bytesEq,
   typeof exceptions.InvalidTag,
@@ -43,6 +46,7 @@ export const same: [
   typeof padding.PKCS7,
 ] = [
   aeadPath.AESGCM,
+  asymmetricPath.ec.ECDSA,
   ciphersPath.Cipher,
   constantTimePath.bytesEq,
   exceptionsPath.InvalidTag,
@@ -116,6 +120,17 @@ export const filled: number = scrypt.deriveInto(bytes, node);
 export const free = new kdf.Scrypt({ salt: bytes, length: 32 });
 // @ts-expect-error A password is encoded first.
 pbkdf2.verify("password", bytes);
+
+const { ec } = asymmetric;
+const ecKey = ec.generatePrivateKey(new ec.SECP384R1());
+const ecdsa = new ec.ECDSA(new asymmetric.utils.Prehashed(sha256), { deterministicSigning: true });
+export const ecSigned: Buffer[] = [ecKey.sign(bytes, ecdsa), ecKey.signer(new ec.ECDSA(sha256)).finalize(), ecKey.exchange(new ec.ECDH(), ecKey.publicKey())];
+export const ecLoaded: boolean = ecKey.privateNumbers().privateKey().publicKey().equals(ecKey.publicKey().publicNumbers().publicKey({ backend }));
+export const ecOrder: bigint = new ec.SECT571R1().groupOrder;
+// @ts-expect-error A curve is an instance.
+ec.generatePrivateKey(ec.SECP256R1);
+// @ts-expect-error Cryptographic numbers are bigint.
+ec.derivePrivateKey(5, new ec.SECP256R1());
 
 export const padded: Buffer[] = [new padding.PKCS7(128).padder().update(bytes), new padding.ANSIX923(128).unpadder().finalize()];
 export const equal: boolean = constantTime.bytesEq(bytes, node);

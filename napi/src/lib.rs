@@ -17,6 +17,7 @@ mod constant_time;
 mod dh;
 mod dsa;
 mod dss_signature;
+mod ec;
 mod error;
 mod handle;
 mod hash;

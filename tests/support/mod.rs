@@ -7,6 +7,7 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a reader or check that fails is a failed test")]
 
 pub mod ciphers;
+pub mod ec;
 pub mod hashes;
 pub mod nist;
 pub mod pkcs1;

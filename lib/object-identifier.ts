@@ -1,0 +1,53 @@
+/** Object identifiers (ITU-T X.660). */
+
+import { inspect } from "node:util";
+
+import { describe, typeError } from "./arguments.ts";
+import { ValueError } from "./exceptions.ts";
+
+/** The largest arc that is taken is one below this, as in X.667 (identifiers made of UUIDs). */
+const ARC_LIMIT = 1n << 128n;
+
+/** Digits that such an arc has at most: more are refused before they are converted. */
+const MAX_DIGITS = 39;
+
+/**
+ * An object identifier, such as `new ObjectIdentifier("1.2.840.10045.3.1.7")`.
+ */
+export class ObjectIdentifier {
+  /** The arcs in decimal digits, with dots between them. */
+  readonly dottedString: string;
+
+  /**
+   * @throws TypeError where it is not text.
+   * @throws ValueError unless it is two arcs or more, the first 0, 1 or 2, the second below 40 under 0 and 1.
+   */
+  constructor(dottedString: string) {
+    if (typeof dottedString !== "string") {
+      throw typeError(`"dottedString" must be text such as "1.2.3", got ${describe(dottedString)}`);
+    }
+    const arcs = dottedString.split(".");
+    const [first, second] = arcs;
+    const wellFormed =
+      second !== undefined &&
+      arcs.every((arc) => arc.length <= MAX_DIGITS && /^(0|[1-9][0-9]*)$/.test(arc) && BigInt(arc) < ARC_LIMIT) &&
+      (first === "2" || ((first === "0" || first === "1") && Number(second) < 40));
+    if (!wellFormed) throw new ValueError("not an object identifier: arcs in decimal digits, such as 1.2.840.10045");
+    this.dottedString = dottedString;
+    Object.freeze(this);
+  }
+
+  /** Whether another value is the same identifier. */
+  equals(other: unknown): boolean {
+    return other instanceof ObjectIdentifier && other.dottedString === this.dottedString;
+  }
+
+  /** For printing. */
+  toString(): string {
+    return `ObjectIdentifier(${this.dottedString})`;
+  }
+
+  static {
+    Object.defineProperty(this.prototype, inspect.custom, { value: this.prototype.toString, configurable: true });
+  }
+}
