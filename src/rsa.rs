@@ -34,7 +34,7 @@ mod pss;
 mod recover;
 mod sign;
 
-pub use encrypt::EncryptionPadding;
+pub use encrypt::{Alternative, EncryptionPadding};
 pub use generate::{MIN_GENERATED_BITS, generation_supported};
 pub use key::{RsaPrivateKey, RsaPublicKey, Validation};
 pub use numbers::{RsaPrivateNumbers, RsaPublicNumbers, crt_coefficient, crt_exponent, private_exponent};

@@ -14,6 +14,7 @@ use cipherwright::integer::from_bytes;
 use cipherwright::job::Progress;
 use cipherwright::kdf::{pbkdf2, scrypt};
 use cipherwright::padding::{PaddingContext, SCHEMES};
+use cipherwright::rsa::{DigestInfo, Message, RsaPrivateKey};
 use cipherwright::{dh, dsa, mac};
 use crypto_bigint::BoxedUint;
 use crypto_bigint::modular::{BoxedMontyForm, BoxedMontyParams};
@@ -198,4 +199,24 @@ fn diffie_hellman_keys_and_secrets_are_wiped() {
         assert!(dh::PrivateKey::new(parameters.clone(), &x, &x).is_err());
     };
     assert!(left_behind(secret, made) <= CHANCE);
+}
+
+#[test]
+fn rsa_keys_are_wiped() {
+    let sha256 = &HASHES[find("sha256").unwrap()];
+    let padding = DigestInfo::new(sha256).unwrap();
+    for used in [false, true] {
+        let key = RsaPrivateKey::generate(65537, 1024, &Progress::new()).unwrap();
+        if used {
+            // The blinding pair, too, is of no use to anybody else.
+            key.sign(&padding, Message::Whole(b"message"), &mut [0; 128]).unwrap();
+        }
+        let numbers = key.numbers();
+        // The public half is kept, so that what is freed is the private one.
+        let public = std::sync::Arc::clone(key.public_key());
+        assert!(left_behind(not_zero, || drop(key)) <= PUBLIC, "used: {used}");
+        assert_eq!(public.numbers(), numbers.public);
+        let secrets = [numbers.p, numbers.q, numbers.d, numbers.dmp1, numbers.dmq1, numbers.iqmp];
+        assert!(left_behind(not_zero, || drop(secrets)) <= PUBLIC);
+    }
 }

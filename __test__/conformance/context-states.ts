@@ -201,7 +201,7 @@ function aead(backend: Backend): Case[] {
         update: "ok ok ok fin fin",
         updateInto: "ok ok ok fin fin",
         finalize: "ok ok ok fin fin",
-        tag: "early early early ok early",
+        tag: "early early early ok fin",
         resetNonce: "uns uns uns fin fin",
         dispose: "ok ok ok ok ok",
       },

@@ -22,6 +22,7 @@ import * as cipherwright from "cipherwright";
 
 const { aead: { AESGCM }, backend, ciphers: { Cipher, algorithms, modes }, constantTime: { bytesEq }, hashes: { Hash, SHA256 } } = cipherwright;
 const { kdf: { PBKDF2HMAC, Scrypt }, mac: { CMAC, HMAC }, padding: { ANSIX923, PKCS7 } } = cipherwright;
+const { asymmetric: { padding: { MGF1, OAEP, PKCS1v15, PSS }, rsa, utils: { NoDigestInfo, Prehashed } } } = cipherwright;
 const { AES, ChaCha20 } = algorithms;
 const { CBC, CTR, GCM } = modes;
 

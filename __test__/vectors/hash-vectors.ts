@@ -1,5 +1,5 @@
 // Published digests, so that a bare clone tests each row: the empty message, "abc", and one of several blocks ("a" a thousand times,
-// which no list has: OpenSSL 3.0.19 made it). Sources stand above the lines.
+// which no list has). The values were printed by OpenSSL 3.0.19; above the lines stands where the first two are published.
 
 export interface HashVector {
   readonly name: string;

@@ -1,4 +1,4 @@
-// Published tags, so that a bare clone tests each row. Values in hex.
+// Published tags, so that a bare clone tests each row. Values in hex, printed by OpenSSL 3.0.19; the comments say where they are published.
 
 export interface HmacVector {
   readonly name: string;

@@ -22,8 +22,10 @@ export { RSAPrivateNumbers, RSAPublicNumbers } from "./rsa/numbers.ts";
  * @param keySize Bits of the modulus, from 1024 to 16384; 2048 is the least that is advised.
  * @throws TypeError where an argument is not a number, ValueError where it is out of range.
  * @example
- * const key = generatePrivateKey(65537, 3072);
- * const signature = key.sign(message, new PSS({ mgf: new MGF1(new SHA256()), saltLength: PSS.DIGEST_LENGTH }), new SHA256());
+ * const privateKey = rsa.generatePrivateKey(65537, 3072);
+ * const pss = new PSS({ mgf: new MGF1(new SHA256()), saltLength: PSS.DIGEST_LENGTH });
+ * const signature = privateKey.sign(message, pss, new SHA256());
+ * privateKey.publicKey().verify(signature, message, pss, new SHA256());
  */
 export function generatePrivateKey(
   publicExponent: number,

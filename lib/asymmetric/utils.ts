@@ -9,7 +9,8 @@ export { decodeDssSignature, encodeDssSignature } from "./dss-signature.ts";
  * Says that the data to sign or verify is the digest already, made with this hash. Its length must be that of the digest.
  *
  * @example
- * key.sign(digest, new PKCS1v15(), new Prehashed(new SHA256()));
+ * const digest = Hash.hash(new SHA256(), message);
+ * const signature = rsa.generatePrivateKey(65537, 2048).sign(digest, new PKCS1v15(), new Prehashed(new SHA256()));
  */
 export class Prehashed {
   /** The hash that the digest was made with. */

@@ -34,8 +34,9 @@ export class NativeAeadEncryptionContext extends NativeAeadContext implements AE
   #tag: Buffer | null = null;
 
   get tag(): Buffer {
-    if (this.#tag === null) throw new NotYetFinalized("the tag is known once the encryption is finalized");
-    return Buffer.from(this.#tag);
+    if (this.#tag !== null) return Buffer.from(this.#tag);
+    this.open();
+    throw new NotYetFinalized("the tag is known once the encryption is finalized");
   }
 
   override finalize(): Buffer {

@@ -4,7 +4,7 @@ import { allocate, bytes, expectCount, outputBytes } from "../arguments.ts";
 import { pairOf } from "../cipher-rows.ts";
 import { keyOf, nonceOf } from "../ciphers/algorithms.ts";
 import { startOf } from "../ciphers/modes.ts";
-import { AlreadyFinalized, ValueError } from "../exceptions.ts";
+import { AlreadyFinalized, InvalidTag, ValueError } from "../exceptions.ts";
 import { HandlePool } from "../handle-pool.ts";
 import type { CipherAlgorithm, CipherContext, Mode } from "../interfaces/cipher.ts";
 import { fromNative } from "../native-call.ts";
@@ -118,13 +118,15 @@ export class NativeCipherContext extends Opaque implements CipherContext {
     return this.#handle;
   }
 
-  /** @internal Runs the operation that ends the context; where it fails, the native side decides what comes next. */
+  /** @internal Runs the operation that ends the context, also where it fails; except that a wrong tag stays one. */
   protected finish(operation: (handle: CipherHandle) => void): void {
     const handle = this.open();
     try {
       operation(handle);
     } catch (error) {
-      throw fromNative(error);
+      const failure = fromNative(error);
+      if (!(failure instanceof InvalidTag)) this[Symbol.dispose]();
+      throw failure;
     }
     this.#handle = null;
     handles.give(handle);

@@ -87,7 +87,7 @@ export interface CipherContext {
    * Ends the context.
    *
    * @returns the last bytes; none for the modes offered here.
-   * @throws ValueError where ECB or CBC hold back part of a block: pad the message first.
+   * @throws ValueError where ECB or CBC hold back part of a block: pad the message first. The context has ended.
    * @throws AlreadyFinalized after an earlier `finalize`.
    */
   finalize(): Buffer;
@@ -122,6 +122,7 @@ export interface AEADEncryptionContext extends AEADCipherContext {
    * The tag, 16 bytes.
    *
    * @throws NotYetFinalized before `finalize`.
+   * @throws AlreadyFinalized after disposal without `finalize`.
    */
   readonly tag: Buffer;
 }

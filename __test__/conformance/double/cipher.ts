@@ -127,8 +127,9 @@ class NodeAeadEncryption extends NodeAeadContext implements AEADEncryptionContex
   #tag: Buffer | null = null;
 
   get tag(): Buffer {
-    if (this.#tag === null) throw new NotYetFinalized("no tag yet");
-    return Buffer.from(this.#tag);
+    if (this.#tag !== null) return Buffer.from(this.#tag);
+    open(this.current);
+    throw new NotYetFinalized("no tag yet");
   }
 
   protected override last(cipher: Cipher): Buffer {
