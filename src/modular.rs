@@ -16,7 +16,7 @@ mod tests;
 
 use std::fmt;
 
-use crypto_bigint::{BoxedUint, Odd, Resize};
+use crypto_bigint::{BoxedUint, Odd};
 use ctutils::CtEq;
 use zeroize::Zeroizing;
 
@@ -203,11 +203,9 @@ impl Modulus {
 
     /// a⁻¹, or none where a and the modulus have a common factor. Constant time, apart from whether there is one.
     pub(crate) fn invert(&self, a: &Residue) -> Option<Residue> {
-        let odd = Odd::new((*self.value).clone()).into_option()?;
-        let plain = SecretInteger::new((*self.integer(a)).clone().resize(self.value.bits_precision()));
+        let odd = Zeroizing::new(Odd::new((*self.value).clone()).into_option()?);
+        let plain = self.integer(a);
         let inverse = SecretInteger::new(plain.invert_odd_mod(&odd).into_option()?);
-        let mut modulus = odd.get();
-        zeroize::Zeroize::zeroize(&mut modulus);
         Some(self.residue(&inverse))
     }
 

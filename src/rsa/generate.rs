@@ -1,4 +1,7 @@
 //! Key generation (FIPS 186-5, appendix A.1.3): probable primes, of half the bits each.
+//!
+//! Candidates come from the sieve of crypto-primes and are wiped. What the sieve itself remembers, the number that it
+//! started from, is freed without being wiped, and so are temporaries of crypto-bigint's division and inversion.
 
 use crypto_bigint::{BoxedUint, ConcatenatingMul};
 use crypto_primes::hazmat::SmallFactorsSieve;

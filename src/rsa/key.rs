@@ -206,7 +206,7 @@ fn check_bounds(numbers: &RsaPrivateNumbers) -> Result<()> {
             return Err(Error::value(format!("{name} must be below the modulus n")));
         }
     }
-    if *SecretInteger::new(trimmed(&p.concatenating_mul(&**q))) != trimmed(&public.n) {
+    if !equal(&SecretInteger::new((**p).concatenating_mul(&**q)), &public.n) {
         return Err(Error::value("p times q must be the modulus n"));
     }
     for (name, number) in [("dmp1", dmp1), ("dmq1", dmq1)] {
@@ -227,11 +227,12 @@ fn check_consistency(numbers: &RsaPrivateNumbers) -> Result<()> {
             return Err(Error::value(format!("{name} must be prime")));
         }
         let order = minus_one(prime, name)?;
-        let reduced = SecretInteger::new(d.rem(&order));
+        let reduced = SecretInteger::new(d.rem(&*order));
         if !equal(&reduced, exponent) {
             return Err(Error::value(format!("{exponent_name} must be d modulo {name} - 1")));
         }
-        if !is_one(&(*reduced).concatenating_mul(&public.e).rem(&order)) {
+        let product = SecretInteger::new((*reduced).concatenating_mul(&public.e));
+        if !is_one(&SecretInteger::new(product.rem(&*order))) {
             return Err(Error::value(format!("e times d must be 1 modulo {name} - 1")));
         }
     }

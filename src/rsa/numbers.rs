@@ -4,6 +4,8 @@ use std::fmt;
 
 use crypto_bigint::{BoxedUint, ConcatenatingMul, Gcd, NonZero};
 
+use zeroize::Zeroizing;
+
 use crate::integer::{SecretInteger, trimmed};
 use crate::{Error, Result};
 
@@ -40,11 +42,12 @@ impl fmt::Debug for RsaPrivateNumbers {
     }
 }
 
-/// x - 1 as a divisor.
-pub(super) fn minus_one(x: &BoxedUint, name: &str) -> Result<NonZero<BoxedUint>> {
+/// x - 1 as a divisor, wiped on drop.
+pub(super) fn minus_one(x: &BoxedUint, name: &str) -> Result<Zeroizing<NonZero<BoxedUint>>> {
     let one = BoxedUint::one_with_precision(x.bits_precision());
     let less = if bool::from(x.is_zero()) { x.clone() } else { x.wrapping_sub(&one) };
-    NonZero::new(less).into_option().ok_or_else(|| Error::value(format!("{name} must be above 1")))
+    let divisor = NonZero::new(less).into_option();
+    divisor.map(Zeroizing::new).ok_or_else(|| Error::value(format!("{name} must be above 1")))
 }
 
 /// d mod (p - 1), the exponent that the Chinese remainder theorem takes for a prime.
@@ -54,7 +57,8 @@ pub(super) fn minus_one(x: &BoxedUint, name: &str) -> Result<NonZero<BoxedUint>>
 pub fn crt_exponent(d: &BoxedUint, p: &BoxedUint) -> Result<SecretInteger> {
     above_one(d, "the private exponent")?;
     let divisor = minus_one(p, "a prime factor")?;
-    Ok(SecretInteger::new(trimmed(&d.rem(&divisor))))
+    let rest = SecretInteger::new(d.rem(&*divisor));
+    Ok(SecretInteger::new(trimmed(&rest)))
 }
 
 /// q⁻¹ mod p, the coefficient of the Chinese remainder theorem.
@@ -73,8 +77,9 @@ pub fn crt_coefficient(p: &BoxedUint, q: &BoxedUint) -> Result<SecretInteger> {
 /// [`ErrorKind::Value`](crate::ErrorKind::Value) if a prime factor is 1 or less, or `e` has no inverse.
 pub fn private_exponent(e: &BoxedUint, p: &BoxedUint, q: &BoxedUint) -> Result<SecretInteger> {
     let (p, q) = (minus_one(p, "p")?, minus_one(q, "q")?);
-    let gcd = NonZero::new(p.gcd(&q).get()).into_option().ok_or_else(|| Error::value("p and q must be above 1"))?;
-    let lcm = SecretInteger::new(p.div_rem(&gcd).0.concatenating_mul(&*q));
+    let gcd = Zeroizing::new(p.gcd(&*q));
+    let quotient = SecretInteger::new(p.div_rem(&*gcd).0);
+    let lcm = SecretInteger::new((*quotient).concatenating_mul(&**q));
     above_one(&lcm, "the order of the group")?;
     inverse(e, &lcm)
         .ok_or_else(|| Error::value("the public exponent has a common factor with p - 1 or q - 1, and no inverse"))
@@ -82,8 +87,8 @@ pub fn private_exponent(e: &BoxedUint, p: &BoxedUint, q: &BoxedUint) -> Result<S
 
 /// x⁻¹ modulo any number above 1, if there is one.
 fn inverse(x: &BoxedUint, modulus: &BoxedUint) -> Option<SecretInteger> {
-    let modulus = NonZero::new(trimmed(modulus)).into_option()?;
-    let reduced = SecretInteger::new(x.rem(&modulus));
+    let modulus = Zeroizing::new(NonZero::new(trimmed(modulus)).into_option()?);
+    let reduced = SecretInteger::new(x.rem(&*modulus));
     let inverse = SecretInteger::new(reduced.invert_mod(&modulus).into_option()?);
     Some(SecretInteger::new(trimmed(&inverse)))
 }

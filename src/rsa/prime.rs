@@ -7,9 +7,9 @@ use crate::Result;
 use crate::integer::SecretInteger;
 use crate::modular::{Modulus, Residue};
 
-/// Rounds with random bases. A random candidate of 512 bits or more that is composite passes all of them with a
-/// probability below 2^-128 (FIPS 186-5, table B.1, asks for fewer); one made by an enemy with at most 2^-16, and that
-/// must also pass the test of Baillie, Pomerance, Selfridge and Wagstaff, which nothing composite is known to pass.
+/// Rounds with random bases: more than are asked for random candidates of 1024 bits (5, FIPS 186-5, table B.1) and of
+/// 512 bits (7, FIPS 186-4, table C.3). A composite that an enemy made passes them with a probability of at most 2^-16,
+/// and must also pass the test of Baillie, Pomerance, Selfridge and Wagstaff, which nothing composite is known to pass.
 const ROUNDS: usize = 8;
 
 /// Whether a random candidate is prime. `check` is asked whether to go on, every few products.
