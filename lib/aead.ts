@@ -1,6 +1,6 @@
 /** One-shot authenticated encryption. */
 
-import { allocate, bytes, integer, optionalBytes, outputBytes } from "./arguments.ts";
+import { allocate, bytes, integer, lengthOf, optionalBytes, outputBytes } from "./arguments.ts";
 import { InvalidTag, ValueError } from "./exceptions.ts";
 import { fromNative } from "./native-call.ts";
 import * as native from "./native.cjs";
@@ -34,10 +34,11 @@ export class AESGCM extends Opaque {
   constructor(key: Uint8Array) {
     super();
     const keyBytes = bytes(key, "key");
-    if (!KEY_BITS.has(keyBytes.length * 8)) {
-      throw new ValueError(`"key" must be 16, 24 or 32 bytes, got ${keyBytes.length}`);
+    const length = lengthOf(keyBytes);
+    if (!KEY_BITS.has(length * 8)) {
+      throw new ValueError(`"key" must be 16, 24 or 32 bytes, got ${length}`);
     }
-    this.#keySize = keyBytes.length * 8;
+    this.#keySize = length * 8;
     try {
       this.#handle = native.aesGcmKey(keyBytes);
     } catch (error) {
@@ -74,7 +75,7 @@ export class AESGCM extends Opaque {
     const nonceBytes = nonceOf(nonce);
     const input = bytes(data, "data");
     const aad = optionalBytes(associatedData, "associatedData") ?? EMPTY;
-    const output = allocate(input.length + TAG_LENGTH, "public");
+    const output = allocate(lengthOf(input) + TAG_LENGTH, "public");
     this.#encrypt(nonceBytes, input, aad, output);
     return output;
   }
@@ -82,8 +83,8 @@ export class AESGCM extends Opaque {
   /**
    * As {@link encrypt}, into memory that the caller brings.
    *
-   * @param buffer At least 16 bytes longer than `data`. It may start where `data` starts; any other overlap with an
-   * input is refused.
+   * @param buffer 16 bytes longer than `data`. It may start where `data` starts; any other overlap with an input is
+   * refused.
    * @returns the number of bytes written.
    */
   encryptInto(
@@ -96,8 +97,8 @@ export class AESGCM extends Opaque {
     const input = bytes(data, "data");
     const aad = optionalBytes(associatedData, "associatedData") ?? EMPTY;
     const { target, done } = outputBytes(buffer, "buffer");
-    const written = input.length + TAG_LENGTH;
-    this.#encrypt(nonceBytes, input, aad, room(target, written));
+    const written = lengthOf(input) + TAG_LENGTH;
+    this.#encrypt(nonceBytes, input, aad, exactly(target, written));
     done(written);
     return written;
   }
@@ -113,7 +114,7 @@ export class AESGCM extends Opaque {
     const nonceBytes = nonceOf(nonce);
     const input = sealed(data);
     const aad = optionalBytes(associatedData, "associatedData") ?? EMPTY;
-    const output = allocate(input.length - TAG_LENGTH, "secret");
+    const output = allocate(lengthOf(input) - TAG_LENGTH, "secret");
     this.#decrypt(nonceBytes, input, aad, output);
     return output;
   }
@@ -121,8 +122,8 @@ export class AESGCM extends Opaque {
   /**
    * As {@link decrypt}, into memory that the caller brings, which stays as it was where the tag does not match.
    *
-   * @param buffer At least as long as the message. It may start where `data` starts; any other overlap with an input
-   * is refused.
+   * @param buffer As long as the message: 16 bytes shorter than `data`. It may start where `data` starts; any other
+   * overlap with an input is refused.
    * @returns the number of bytes written.
    */
   decryptInto(
@@ -135,8 +136,8 @@ export class AESGCM extends Opaque {
     const input = sealed(data);
     const aad = optionalBytes(associatedData, "associatedData") ?? EMPTY;
     const { target, done } = outputBytes(buffer, "buffer");
-    const written = input.length - TAG_LENGTH;
-    this.#decrypt(nonceBytes, input, aad, room(target, written));
+    const written = lengthOf(input) - TAG_LENGTH;
+    this.#decrypt(nonceBytes, input, aad, exactly(target, written));
     done(written);
     return written;
   }
@@ -169,24 +170,23 @@ export class AESGCM extends Opaque {
 
 function nonceOf(value: Uint8Array): Uint8Array {
   const nonce = bytes(value, "nonce");
-  if (nonce.length < 8 || nonce.length > 128) {
-    throw new ValueError(`"nonce" must be 8 to 128 bytes, got ${nonce.length}`);
-  }
+  const length = lengthOf(nonce);
+  if (length < 8 || length > 128) throw new ValueError(`"nonce" must be 8 to 128 bytes, got ${length}`);
   return nonce;
 }
 
 /** Too short to hold a tag is a failed authentication like any other. */
 function sealed(value: Uint8Array): Uint8Array {
   const data = bytes(value, "data");
-  if (data.length < TAG_LENGTH) throw new InvalidTag("the authentication tag does not match");
+  if (lengthOf(data) < TAG_LENGTH) throw new InvalidTag("the authentication tag does not match");
   return data;
 }
 
-function room(target: Uint8Array, needed: number): Uint8Array {
-  if (target.length < needed) {
-    throw new ValueError(`"buffer" must have room for ${needed} bytes, got ${target.length}`);
-  }
-  return target.subarray(0, needed);
+/** The output, whose length must be the result's: a longer one would be a length that the caller got wrong. */
+function exactly(target: Uint8Array, needed: number): Uint8Array {
+  const length = lengthOf(target);
+  if (length !== needed) throw new ValueError(`"buffer" must be ${needed} bytes, got ${length}`);
+  return target;
 }
 
 /** A key has no end but disposal, so an empty handle says that. */

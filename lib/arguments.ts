@@ -23,6 +23,14 @@ export function bytes(value: unknown, name: string): Uint8Array {
   return unusualBytes(value, name);
 }
 
+/**
+ * The length that native code will see, whatever a subclass says. Runs no code of the caller, so that nothing can change
+ * between the look at a context's state and its use: a handle that was given back meanwhile is somebody else's.
+ */
+export function lengthOf(value: Uint8Array): number {
+  return trueLength.call(value);
+}
+
 /** As {@link bytes}, where null or absent gives null. */
 export function optionalBytes(value: unknown, name: string): Uint8Array | null {
   return value === undefined || value === null ? null : bytes(value, name);
@@ -30,9 +38,12 @@ export function optionalBytes(value: unknown, name: string): Uint8Array | null {
 
 /** A copy of an argument in memory of its own, for what is kept. */
 export function copiedBytes(value: unknown, name: string): Buffer {
-  const source = bytes(value, name);
-  // The true length, whatever a subclass says: `set` goes by it.
-  const copy = allocate(trueLength.call(source), "secret");
+  return copyOf(bytes(value, name));
+}
+
+/** A copy of what is known to be bytes, in memory of its own. Runs no code of the caller. */
+export function copyOf(source: Uint8Array): Buffer {
+  const copy = allocate(lengthOf(source), "secret");
   copy.set(source);
   return copy;
 }
@@ -91,7 +102,7 @@ function wholeNumber(minimum: number, maximum: number): string {
   return `a whole number ${bounds}`;
 }
 
-/** An options object, or nothing: null and absent count as empty. */
+/** An options object, or nothing: null and absent count as empty. Read it by {@link option}. */
 export function options<T extends object>(value: T | null | undefined, name = "options"): Partial<T> {
   if (value === undefined || value === null) return {};
   if (typeof value !== "object") throw typeError(`"${name}" must be an object, got ${describe(value)}`);
@@ -102,6 +113,11 @@ export function options<T extends object>(value: T | null | undefined, name = "o
 export function record<Fields extends object>(fields: Fields, name: string): Fields {
   if (typeof fields === "object" && fields !== null) return fields;
   throw typeError(`"${name}" must be an object, got ${describe(fields)}`);
+}
+
+/** An option that was given. What someone put on `Object.prototype` is nobody's choice, least of all a shorter tag. */
+export function option<T extends object, K extends keyof T>(from: T, name: K): T[K] | undefined {
+  return name in Object.prototype && !Object.hasOwn(from, name) ? undefined : from[name];
 }
 
 /** What a value is, without running any of its code (no getter, no `toString`) and without showing it. */

@@ -1,6 +1,7 @@
 /** The native table of ciphers, read once, when the first cipher is used. */
 
 import { describe, typeError } from "./arguments.ts";
+import { isForOneKey } from "./ciphers/algorithms.ts";
 import { Reasons, UnsupportedAlgorithm } from "./exceptions.ts";
 import type { CipherAlgorithm, Mode } from "./interfaces/cipher.ts";
 import * as native from "./native.cjs";
@@ -31,6 +32,8 @@ export interface CipherPair {
 
 /** What stands in for the mode of a stream cipher. */
 const NO_MODE = "None";
+/** The mode whose key is two keys side by side. */
+const TWO_KEYS = "XTS";
 
 let table: ReadonlyMap<string, CipherRow> | undefined;
 
@@ -57,7 +60,9 @@ function rows(): ReadonlyMap<string, CipherRow> {
 /** The cipher and mode, or undefined where they are not offered together with a key of this size. */
 export function findPair(cipher: CipherAlgorithm, mode: Mode | null | undefined): CipherPair | undefined {
   const row = rows().get(cipherAlgorithm(cipher, "cipher").name);
-  const modeRow = row?.modes.get(cipherMode(mode)?.name ?? NO_MODE);
+  const modeName = cipherMode(mode)?.name ?? NO_MODE;
+  if (modeName === TWO_KEYS && isForOneKey(cipher)) return undefined;
+  const modeRow = row?.modes.get(modeName);
   return row !== undefined && modeRow?.keyBits.has(cipher.keySize) === true ? { row, mode: modeRow } : undefined;
 }
 

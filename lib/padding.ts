@@ -1,6 +1,6 @@
 /** Block padding: making a message fill whole blocks, and back. */
 
-import { allocate, bytes, expectCount, integer } from "./arguments.ts";
+import { allocate, bytes, expectCount, integer, lengthOf } from "./arguments.ts";
 import { AlreadyFinalized, ValueError } from "./exceptions.ts";
 import { fromNative } from "./native-call.ts";
 import * as native from "./native.cjs";
@@ -53,7 +53,7 @@ class NativePaddingContext extends Opaque implements PaddingContext {
     const input = bytes(data, "data");
     const handle = this.#open();
     try {
-      const size = native.paddingUpdateLength(handle, input.length);
+      const size = native.paddingUpdateLength(handle, lengthOf(input));
       const output = allocate(size, "secret");
       expectCount(native.paddingUpdate(handle, input, output), size);
       return output;

@@ -122,10 +122,10 @@ const aesGcm = rounds("AESGCM", (t, random, what) => {
   const ours = new aead.AESGCM(key);
   t.true(ours.encrypt(nonce, data, aad).equals(expected), what);
   t.true(ours.decrypt(nonce, expected, aad).equals(data), what);
-  const target = Buffer.alloc(expected.length + 5);
+  const target = Buffer.alloc(expected.length);
   t.is(ours.encryptInto(nonce, data, aad, target), expected.length, what);
-  t.true(target.subarray(0, expected.length).equals(expected), what);
-  t.is(ours.decryptInto(nonce, target.subarray(0, expected.length), aad, target), data.length, what);
+  t.true(target.equals(expected), what);
+  t.is(ours.decryptInto(nonce, target, aad, target.subarray(0, data.length)), data.length, what);
   t.true(target.subarray(0, data.length).equals(data), `${what}: in place`);
 });
 

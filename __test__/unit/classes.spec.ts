@@ -1,5 +1,5 @@
 // What users see of algorithms and modes: names, sizes, bounds, accessors; and constantTime.bytesEq.
-import { ciphers, constantTime, exceptions, hashes } from "../../index.ts";
+import { backend, ciphers, constantTime, exceptions, hashes } from "../../index.ts";
 import { CIPHERS, HASHES } from "../support/algorithms.ts";
 import { counting } from "../support/random.ts";
 import { suite } from "../support/test.ts";
@@ -124,6 +124,29 @@ suite("cipher classes", [
 ]);
 
 suite("mode classes", [
+  {
+    title: "XTS › AES128 and AES256 are not supported: each is for one key",
+    run(t) {
+      const xts = new modes.XTS(counting(16));
+      t.true(backend.cipherSupported(new algorithms.AES(counting(32)), xts));
+      t.false(backend.cipherSupported(new algorithms.AES256(counting(32)), xts));
+      t.false(backend.cipherSupported(new algorithms.AES128(counting(16)), xts));
+    },
+  },
+  {
+    title: "algorithms, modes and ciphers are frozen, so that none can be turned into another",
+    run(t) {
+      const { AES, ARC4, ChaCha20 } = algorithms;
+      const [iv, aes] = [counting(16), new AES(counting(16))];
+      const { CBC, CFB, CFB8, CTR, ECB, GCM, OFB, XTS } = modes;
+      const made = [new CBC(iv), new CFB(iv), new CFB8(iv), new CTR(iv), new ECB(), new GCM(iv), new OFB(iv), new XTS(iv)];
+      for (const mode of made) t.true(Object.isFrozen(mode), mode.name);
+      for (const [name, Class, sizes] of CLASSES) t.true(Object.isFrozen(new Class(counting((sizes[0] ?? 0) / 8))), name);
+      for (const algorithm of [new ARC4(iv), new ChaCha20(counting(32), iv)]) t.true(Object.isFrozen(algorithm), algorithm.name);
+      t.true(Object.isFrozen(new ciphers.Cipher(aes, new CBC(iv))));
+      t.throws(() => Object.assign(new GCM(iv), { minTagLength: 1 }), { instanceOf: TypeError });
+    },
+  },
   {
     title: "names and accessors",
     run(t) {

@@ -1,6 +1,6 @@
 /** The symmetric ciphers with their keys, as users name them. */
 
-import { allocate, bytes, copiedBytes } from "../arguments.ts";
+import { allocate, bytes, copiedBytes, copyOf, lengthOf } from "../arguments.ts";
 import { ValueError } from "../exceptions.ts";
 import type { BlockCipherAlgorithm, CipherAlgorithm } from "../interfaces/cipher.ts";
 import { Opaque } from "../opaque.ts";
@@ -26,7 +26,10 @@ const BITS_BLOWFISH = range(32, 448);
 const BITS_CAST5 = range(40, 128);
 const BITS_ARC4 = sizes(40, 56, 64, 80, 128, 160, 192, 256);
 
-/** A cipher with its key, which is copied, held in memory of its own, and wiped by `[Symbol.dispose]()`. */
+/**
+ * A cipher with its key, which is copied, held in memory of its own, and wiped by `[Symbol.dispose]()`. Frozen when it is
+ * made, so that no one can turn it into another cipher.
+ */
 abstract class KeyedCipher extends Opaque implements CipherAlgorithm {
   readonly name: string;
   readonly keySizes: readonly number[];
@@ -34,7 +37,7 @@ abstract class KeyedCipher extends Opaque implements CipherAlgorithm {
   #disposed = false;
 
   static {
-    keyOf = (algorithm) => (#key in algorithm ? algorithm.#usable() : bytes(algorithm.key, "key"));
+    keyOf = (algorithm) => (#key in algorithm ? algorithm.#usable() : foreignKey(algorithm));
   }
 
   /** @param expandedLength Where a shorter key is repeated to a full one, the length of that in bytes. */
@@ -43,10 +46,11 @@ abstract class KeyedCipher extends Opaque implements CipherAlgorithm {
     this.name = name;
     this.keySizes = keySizes;
     const given = bytes(key, "key");
-    if (!keySizes.includes(given.length * 8)) {
-      throw new ValueError(`"key" must be ${alternatives(keySizes)} bits for ${name}, got ${given.length * 8}`);
+    const length = lengthOf(given);
+    if (!keySizes.includes(length * 8)) {
+      throw new ValueError(`"key" must be ${alternatives(keySizes)} bits for ${name}, got ${length * 8}`);
     }
-    this.#key = allocate(expandedLength ?? given.length, "secret").fill(given);
+    this.#key = allocate(expandedLength ?? length, "secret").fill(given);
   }
 
   get keySize(): number {
@@ -54,7 +58,7 @@ abstract class KeyedCipher extends Opaque implements CipherAlgorithm {
   }
 
   get key(): Buffer {
-    return copiedBytes(this.#usable(), "key");
+    return copyOf(this.#usable());
   }
 
   /** Wipes the key. Contexts that were made with it go on; making another is a ValueError. */
@@ -85,6 +89,7 @@ abstract class BlockCipher extends KeyedCipher implements BlockCipherAlgorithm {
   ) {
     super(name, keySizes, key, expandedLength);
     this.blockSize = blockSize;
+    Object.freeze(this);
   }
 }
 
@@ -107,6 +112,11 @@ export class AES256 extends BlockCipher {
   constructor(key: Uint8Array) {
     super("AES", 128, BITS_256, key);
   }
+}
+
+/** Whether an algorithm is for one key only, and so never the pair of keys that XTS takes. */
+export function isForOneKey(algorithm: CipherAlgorithm): boolean {
+  return algorithm instanceof AES128 || algorithm instanceof AES256;
 }
 
 /** Camellia (RFC 3713): a key of 16, 24 or 32 bytes. */
@@ -172,6 +182,7 @@ export class RC2 extends BlockCipher {
 export class ARC4 extends KeyedCipher {
   constructor(key: Uint8Array) {
     super("RC4", BITS_ARC4, key);
+    Object.freeze(this);
   }
 }
 
@@ -187,11 +198,20 @@ export class ChaCha20 extends KeyedCipher {
     super("ChaCha20", BITS_256, key);
     this.#nonce = copiedBytes(nonce, "nonce");
     if (this.#nonce.length !== 16) throw new ValueError(`"nonce" must be 16 bytes, got ${this.#nonce.length}`);
+    Object.freeze(this);
   }
 
   get nonce(): Buffer {
-    return copiedBytes(this.#nonce, "nonce");
+    return copyOf(this.#nonce);
   }
+}
+
+/** Of the size that decided whether the algorithm is offered. */
+function foreignKey({ name, keySize, key }: CipherAlgorithm): Uint8Array {
+  const given = bytes(key, "key");
+  const bits = lengthOf(given) * 8;
+  if (bits !== keySize) throw new ValueError(`"key" of ${name} must be ${keySize} bits, as its keySize says, got ${bits}`);
+  return given;
 }
 
 function sizes(...bits: readonly number[]): readonly number[] {

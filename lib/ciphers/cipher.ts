@@ -48,6 +48,7 @@ export class Cipher<M extends Mode | null = Mode | null> extends Opaque {
       "createSymmetricEncryptionCtx",
       "createSymmetricDecryptionCtx",
     ]);
+    Object.freeze(this);
   }
 
   /**

@@ -1,6 +1,6 @@
 /** The modes of operation, as users name them. */
 
-import { bytes, copiedBytes, integer, optionalBytes, options, typeError } from "../arguments.ts";
+import { bytes, copiedBytes, integer, lengthOf, option, optionalBytes, options, typeError } from "../arguments.ts";
 import { cipherAlgorithm } from "../cipher-rows.ts";
 import { Reasons, UnsupportedAlgorithm, ValueError } from "../exceptions.ts";
 import type {
@@ -12,21 +12,25 @@ import type {
   ModeWithNonce,
   ModeWithTweak,
 } from "../interfaces/cipher.ts";
-import { AES128, AES256 } from "./algorithms.ts";
+import { isForOneKey } from "./algorithms.ts";
+
+/** Bytes of a full tag of GCM. */
+const TAG_LENGTH = 16;
 
 /** What a mode of ours starts from, without a copy; undefined for anyone else's. */
 let ownStart: (mode: object) => Uint8Array | undefined;
 
-/** The bytes that a mode starts from: IV, nonce or tweak. */
+/** The bytes that a mode starts from: IV, nonce or tweak. A mode is frozen when it is made. */
 abstract class ModeWithStart {
-  abstract readonly name: string;
+  readonly name: string;
   readonly #start: Buffer;
 
   static {
     ownStart = (mode) => (#start in mode ? mode.#start : undefined);
   }
 
-  protected constructor(start: Uint8Array, what: string) {
+  protected constructor(name: string, start: Uint8Array, what: string) {
+    this.name = name;
     this.#start = copiedBytes(start, what);
   }
 
@@ -48,10 +52,9 @@ abstract class ModeWithStart {
 }
 
 abstract class ModeWithIv extends ModeWithStart implements ModeWithInitializationVector {
-  abstract override readonly name: string;
-
-  constructor(initializationVector: Uint8Array) {
-    super(initializationVector, "initializationVector");
+  protected constructor(name: string, initializationVector: Uint8Array) {
+    super(name, initializationVector, "initializationVector");
+    Object.freeze(this);
   }
 
   get initializationVector(): Buffer {
@@ -65,30 +68,37 @@ abstract class ModeWithIv extends ModeWithStart implements ModeWithInitializatio
 
 /** Cipher block chaining (SP 800-38A). The message must fill whole blocks: pad it first. */
 export class CBC extends ModeWithIv {
-  readonly name = "CBC";
+  constructor(initializationVector: Uint8Array) {
+    super("CBC", initializationVector);
+  }
 }
 
 /** Output feedback (SP 800-38A). An IV must never be used twice under one key. */
 export class OFB extends ModeWithIv {
-  readonly name = "OFB";
+  constructor(initializationVector: Uint8Array) {
+    super("OFB", initializationVector);
+  }
 }
 
 /** Cipher feedback of whole blocks (SP 800-38A: CFB-128, CFB-64). */
 export class CFB extends ModeWithIv {
-  readonly name = "CFB";
+  constructor(initializationVector: Uint8Array) {
+    super("CFB", initializationVector);
+  }
 }
 
 /** Cipher feedback of single bytes (SP 800-38A: CFB-8). One block cipher call a byte: slow by nature. */
 export class CFB8 extends ModeWithIv {
-  readonly name = "CFB8";
+  constructor(initializationVector: Uint8Array) {
+    super("CFB8", initializationVector);
+  }
 }
 
 /** Counter mode (SP 800-38A) over the whole block, big-endian. A nonce must never be used twice under one key. */
 export class CTR extends ModeWithStart implements ModeWithNonce {
-  readonly name = "CTR";
-
   constructor(nonce: Uint8Array) {
-    super(nonce, "nonce");
+    super("CTR", nonce, "nonce");
+    Object.freeze(this);
   }
 
   get nonce(): Buffer {
@@ -104,6 +114,10 @@ export class CTR extends ModeWithStart implements ModeWithNonce {
 export class ECB implements Mode {
   readonly name = "ECB";
 
+  constructor() {
+    Object.freeze(this);
+  }
+
   validateForAlgorithm(algorithm: CipherAlgorithm): void {
     blockOf(algorithm, this.name);
     refuseDoubleKey(algorithm, this.name);
@@ -115,12 +129,11 @@ export class ECB implements Mode {
  * tweak of 16 bytes. Ciphertext can be changed without being noticed.
  */
 export class XTS extends ModeWithStart implements ModeWithTweak {
-  readonly name = "XTS";
-
   constructor(tweak: Uint8Array) {
-    super(tweak, "tweak");
+    super("XTS", tweak, "tweak");
     const length = this.start().length;
     if (length !== 16) throw new ValueError(`"tweak" must be 16 bytes, got ${length}`);
+    Object.freeze(this);
   }
 
   get tweak(): Buffer {
@@ -128,7 +141,7 @@ export class XTS extends ModeWithStart implements ModeWithTweak {
   }
 
   validateForAlgorithm(algorithm: CipherAlgorithm): void {
-    if (algorithm instanceof AES128 || algorithm instanceof AES256) {
+    if (isForOneKey(algorithm)) {
       throw typeError("AES128 and AES256 hold one key; XTS takes two side by side: use new AES(key)");
     }
     blockOf(algorithm, this.name);
@@ -144,7 +157,6 @@ export class XTS extends ModeWithStart implements ModeWithTweak {
  * `tag` is for decryption only, and may come later through `finalizeWithTag`.
  */
 export class GCM extends ModeWithStart implements ModeWithAuthenticationTag {
-  readonly name = "GCM";
   readonly minTagLength: number;
   readonly #tag: Buffer | null;
 
@@ -153,16 +165,18 @@ export class GCM extends ModeWithStart implements ModeWithAuthenticationTag {
    * @param options `tag`: from `minTagLength` to 16 bytes; `minTagLength`: 4 to 16, 16 unless given.
    */
   constructor(initializationVector: Uint8Array, options_?: { tag?: Uint8Array | null; minTagLength?: number } | null) {
-    super(initializationVector, "initializationVector");
+    super("GCM", initializationVector, "initializationVector");
     const length = this.start().length;
     if (length < 8 || length > 128) {
       throw new ValueError(`"initializationVector" must be 8 to 128 bytes for GCM, got ${length}`);
     }
-    const { tag, minTagLength = 16 } = options(options_);
-    this.minTagLength = integer(minTagLength, "minTagLength", 4, 16);
-    const given = optionalBytes(tag, "tag");
+    const chosen = options(options_);
+    const minTagLength = option(chosen, "minTagLength");
+    this.minTagLength = minTagLength === undefined ? TAG_LENGTH : integer(minTagLength, "minTagLength", 4, TAG_LENGTH);
+    const given = optionalBytes(option(chosen, "tag"), "tag");
     this.#tag = given === null ? null : copiedBytes(given, "tag");
     if (this.#tag !== null) expectTagLength(this.#tag, this.minTagLength);
+    Object.freeze(this);
   }
 
   get initializationVector(): Buffer {
@@ -181,9 +195,10 @@ export class GCM extends ModeWithStart implements ModeWithAuthenticationTag {
 
 /** A tag is at least as long as the caller insists on, and at most 16 bytes. */
 export function expectTagLength(tag: Uint8Array, minTagLength: number): void {
-  if (tag.length >= minTagLength && tag.length <= 16) return;
-  const lengths = minTagLength === 16 ? "16" : `${minTagLength} to 16`;
-  throw new ValueError(`"tag" must be ${lengths} bytes, got ${tag.length}`);
+  const length = lengthOf(tag);
+  if (length >= minTagLength && length <= TAG_LENGTH) return;
+  const lengths = minTagLength === TAG_LENGTH ? `${TAG_LENGTH}` : `${minTagLength} to ${TAG_LENGTH}`;
+  throw new ValueError(`"tag" must be ${lengths} bytes, got ${length}`);
 }
 
 /** The bytes that native code starts a mode from; empty where it has none. */

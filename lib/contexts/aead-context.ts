@@ -1,6 +1,6 @@
 /** Contexts of authenticating modes. */
 
-import { allocate, bytes, optionalBytes } from "../arguments.ts";
+import { allocate, bytes, copyOf, integer, optionalBytes } from "../arguments.ts";
 import { expectTagLength } from "../ciphers/modes.ts";
 import { InvalidTag, NotYetFinalized, ValueError } from "../exceptions.ts";
 import type {
@@ -16,6 +16,8 @@ import type { CipherHandle } from "../native.cjs";
 import { NativeCipherContext, startCipher } from "./cipher-context.ts";
 
 const TAG_LENGTH = 16;
+/** What SP 800-38D, appendix C, goes down to. */
+const MIN_TAG_LENGTH = 4;
 
 abstract class NativeAeadContext extends NativeCipherContext {
   authenticateAdditionalData(data: Uint8Array): void {
@@ -55,8 +57,11 @@ export class NativeAeadDecryptionContext extends NativeAeadContext implements AE
 
   constructor(started: ReturnType<typeof startCipher>, mode: ModeWithAuthenticationTag) {
     super(started);
-    this.#tag = optionalBytes(mode.tag, "tag");
-    this.#minTagLength = mode.minTagLength;
+    // Anyone can write a mode: what ours checked of itself is checked here of every one.
+    this.#minTagLength = integer(mode.minTagLength, "minTagLength", MIN_TAG_LENGTH, TAG_LENGTH);
+    const tag = optionalBytes(mode.tag, "tag");
+    if (tag !== null) expectTagLength(tag, this.#minTagLength);
+    this.#tag = tag === null ? null : copyOf(tag);
   }
 
   override finalize(): Buffer {

@@ -1,6 +1,6 @@
 /** Cipher contexts over native handles. */
 
-import { allocate, bytes, expectCount, outputBytes } from "../arguments.ts";
+import { allocate, bytes, expectCount, lengthOf, outputBytes } from "../arguments.ts";
 import { pairOf } from "../cipher-rows.ts";
 import { keyOf, nonceOf } from "../ciphers/algorithms.ts";
 import { startOf } from "../ciphers/modes.ts";
@@ -64,7 +64,7 @@ export class NativeCipherContext extends Opaque implements CipherContext {
   update(data: Uint8Array): Buffer {
     const input = bytes(data, "data");
     const handle = this.open();
-    const size = this.#sizeFor(input.length);
+    const size = this.#sizeFor(lengthOf(input));
     const output = allocate(size, this.#started.direction === "encrypt" ? "public" : "secret");
     expectCount(this.#process(handle, input, output), size);
     return output;
@@ -74,10 +74,9 @@ export class NativeCipherContext extends Opaque implements CipherContext {
     const input = bytes(data, "data");
     const { target, done } = outputBytes(buffer, "buffer");
     const handle = this.open();
-    const needed = input.length + this.#started.unit - 1;
-    if (target.length < needed) {
-      throw new ValueError(`"buffer" must have room for ${needed} bytes, got ${target.length}`);
-    }
+    const needed = lengthOf(input) + this.#started.unit - 1;
+    const room = lengthOf(target);
+    if (room < needed) throw new ValueError(`"buffer" must have room for ${needed} bytes, got ${room}`);
     const written = this.#process(handle, input, target);
     done(written);
     return written;
@@ -140,7 +139,7 @@ export class NativeCipherContext extends Opaque implements CipherContext {
   #process(handle: CipherHandle, input: Uint8Array, output: Uint8Array): number {
     try {
       const written = native.cipherUpdate(handle, input, output);
-      this.#pending += input.length - written;
+      this.#pending += lengthOf(input) - written;
       return written;
     } catch (error) {
       throw fromNative(error);

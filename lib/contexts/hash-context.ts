@@ -1,6 +1,6 @@
 /** A hash context over a native handle. */
 
-import { allocate, bytes, copiedBytes } from "../arguments.ts";
+import { allocate, bytes, copyOf, lengthOf } from "../arguments.ts";
 import { AlreadyFinalized } from "../exceptions.ts";
 import { HandlePool } from "../handle-pool.ts";
 import { digestSize, hashRow, type HashRow } from "../hash-rows.ts";
@@ -43,8 +43,8 @@ export class NativeHashContext implements HashContext {
   update(data: Uint8Array): void {
     const input = bytes(data, "data");
     this.#refuseFinalized();
-    if (this.#handle === null && this.#message.length === 0 && input.length <= this.#row.blockSize) {
-      this.#message = copiedBytes(input, "data");
+    if (this.#handle === null && this.#message.length === 0 && lengthOf(input) <= this.#row.blockSize) {
+      this.#message = copyOf(input);
       return;
     }
     try {
@@ -75,7 +75,7 @@ export class NativeHashContext implements HashContext {
     const twin = new NativeHashContext(this.algorithm, this.#row, this.#size);
     try {
       if (this.#handle !== null) twin.#handle = native.hashCopy(this.#handle);
-      else twin.#message = copiedBytes(this.#message, "data");
+      else twin.#message = copyOf(this.#message);
     } catch (error) {
       throw fromNative(error);
     }
