@@ -119,6 +119,6 @@ export const STEPS = [
 ];
 
 export const LONG_STEPS = [
-  { title: "cargo test --release -- --ignored", needs: ["rust"], run: () => cargoTest("--release", "--", "--ignored") },
+  { title: "cargo test -- --ignored", needs: ["rust"], run: () => cargoTest("--", "--ignored") },
   { title: "ava, __test__/long", needs: ALL, run: () => (existsSync(join(root, "__test__", "long")) ? ava("long") : skip("there is no __test__/long")) },
 ];
