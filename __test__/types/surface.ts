@@ -15,9 +15,13 @@ import {
   type Backend,
   type CipherBackend,
   type CMACBackend,
+  type DHBackend,
+  type DSABackend,
+  type EllipticCurveBackend,
   type HashBackend,
   type HMACBackend,
   type PBKDF2HMACBackend,
+  type RSABackend,
   type ScryptBackend,
 } from "cipherwright";
 import * as aeadPath from "cipherwright/aead";
@@ -58,6 +62,7 @@ export const same: [
 
 // One object implements the interfaces, each of which can be asked for alone.
 export const whole: Backend = defaultBackend();
+export const keyed: [RSABackend, DSABackend, DHBackend, EllipticCurveBackend] = [backend, backend, backend, backend];
 export const parts: [CipherBackend, HashBackend, HMACBackend, CMACBackend, PBKDF2HMACBackend, ScryptBackend] = [backend, backend, backend, backend, backend, backend];
 const sha256 = new hashes.SHA256();
 const aes = new ciphers.algorithms.AES(bytes);
@@ -131,6 +136,57 @@ export const ecOrder: bigint = new ec.SECT571R1().groupOrder;
 ec.generatePrivateKey(ec.SECP256R1);
 // @ts-expect-error Cryptographic numbers are bigint.
 ec.derivePrivateKey(5, new ec.SECP256R1());
+
+const { dh, dsa, rsa } = asymmetric;
+const { MGF1, OAEP, PKCS1v15, PSS, calculateMaxPssSaltLength } = asymmetric.padding;
+const { NoDigestInfo, Prehashed, decodeDssSignature, encodeDssSignature } = asymmetric.utils;
+
+const pss = new PSS({ mgf: new MGF1(sha256), saltLength: PSS.DIGEST_LENGTH });
+const oaep = new OAEP({ mgf: new MGF1(sha256), algorithm: new hashes.SHA1(), label: bytes });
+const rsaKey = rsa.generatePrivateKey(65537, 2048, { backend });
+export const rsaLater: Promise<typeof rsaKey> = rsa.generatePrivateKeyAsync(3, 2048, { onProgress: ({ done, total }) => void (done / total) });
+export const rsaMade: Buffer[] = [
+  rsaKey.sign(bytes, pss, sha256),
+  rsaKey.sign(bytes, new PKCS1v15(), new NoDigestInfo()),
+  rsaKey.sign(bytes, new PSS({ mgf: new MGF1(sha256), saltLength: 20 }), new Prehashed(sha256)),
+  rsaKey.signer(pss, sha256).finalize(),
+  rsaKey.decrypt(rsaKey.publicKey().encrypt(bytes, oaep), oaep),
+  rsaKey.publicKey().recoverDataFromSignature(bytes, new PKCS1v15(), null),
+];
+rsaKey.publicKey().verify(bytes, bytes, pss, sha256);
+rsaKey.publicKey().verifier(bytes, pss, sha256).verify();
+export const rsaNumbers: bigint[] = [rsaKey.privateNumbers().publicNumbers.n, rsa.rsaCrtDmp1(5n, 7n), ...rsa.rsaRecoverPrimeFactors(33n, 3n, 7n)];
+export const rsaLoaded: boolean = rsaKey.privateNumbers().privateKey({ unsafeSkipRsaKeyValidation: true }).publicKey().equals(rsaKey.publicKey());
+export const longest: number = calculateMaxPssSaltLength(rsaKey, sha256);
+export const rsaSupported: boolean[] = [backend.rsaPaddingSupported(pss), backend.generateRsaParametersSupported(3, 1024)];
+// @ts-expect-error Cryptographic numbers are bigint.
+export const small = new rsa.RSAPublicNumbers({ e: 3, n: 33n });
+// @ts-expect-error The exponent and the size are numbers.
+rsa.generatePrivateKey(65537n, 2048n);
+// @ts-expect-error The salt length has no default.
+export const unsalted = new PSS({ mgf: new MGF1(sha256) });
+// @ts-expect-error Nor is it any name.
+export const named = new PSS({ mgf: new MGF1(sha256), saltLength: "LONGEST" });
+// @ts-expect-error A signature in pieces hashes itself.
+rsaKey.signer(pss, new Prehashed(sha256));
+// @ts-expect-error A signature needs its padding.
+rsaKey.sign(bytes, sha256);
+
+const dsaKey = dsa.generateParameters(2048).generatePrivateKey();
+export const dsaSigned: Buffer[] = [dsaKey.sign(bytes, sha256), dsaKey.signer(sha256).finalize(), encodeDssSignature(...decodeDssSignature(bytes))];
+dsaKey.publicKey().verify(bytes, bytes, new Prehashed(sha256));
+export const dsaLoaded: boolean = new dsa.DSAPublicNumbers(dsaKey.publicKey().publicNumbers()).publicKey().equals(dsaKey.publicKey());
+export const dsaLater: Promise<typeof dsaKey> = dsa.generatePrivateKeyAsync(2048, { signal: new AbortController().signal });
+// @ts-expect-error Cryptographic numbers are bigint.
+backend.dsaParametersSupported(23, 11, 2);
+
+const group = new dh.DHParameterNumbers({ p: 23n, g: 2n, q: null }).parameters();
+const dhKey = group.generatePrivateKey();
+export const agreed: Buffer = dhKey.exchange(new dh.DHPublicNumbers({ y: 4n, parameterNumbers: group.parameterNumbers() }).publicKey());
+export const dhX: bigint = dhKey.privateNumbers().x;
+export const dhSupported: boolean[] = [backend.dhParametersSupported(23n, 2n), backend.dhX942SerializationSupported()];
+// @ts-expect-error A private key is not the peer's.
+dhKey.exchange(dhKey);
 
 export const padded: Buffer[] = [new padding.PKCS7(128).padder().update(bytes), new padding.ANSIX923(128).unpadder().finalize()];
 export const equal: boolean = constantTime.bytesEq(bytes, node);
