@@ -39,8 +39,8 @@ export async function measure(row: Row, { rounds, time }: Effort): Promise<Measu
   const oursTimes: number[] = [];
   const nodeTimes: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const steps: (() => Promise<void>)[] = [async () => void oursTimes.push(await sideTime(ours, oursBatch, time))];
-    if (node !== null && nodeBatch !== null) steps.push(async () => void nodeTimes.push(await sideTime(node, nodeBatch, time)));
+    const steps: (() => Promise<void>)[] = [async () => void oursTimes.push(await sideTime(ours, oursBatch, time, row.byMean))];
+    if (node !== null && nodeBatch !== null) steps.push(async () => void nodeTimes.push(await sideTime(node, nodeBatch, time, row.byMean)));
     // Whoever comes second finds a warmer or a more throttled processor: the order changes from round to round.
     if (round % 2 === 1) steps.reverse();
     for (const step of steps) await step();
@@ -75,8 +75,8 @@ function batchOf(call: () => Buffer): number {
   }
 }
 
-/** Median of the samples of one side in one round, in nanoseconds a call. */
-async function sideTime(call: () => Buffer, batch: number, time: number): Promise<number> {
+/** Median, or mean, of the samples of one side in one round, in nanoseconds a call. */
+async function sideTime(call: () => Buffer, batch: number, time: number, byMean = false): Promise<number> {
   const { Bench } = await import("tinybench");
   const bench = new Bench({ time, iterations: 8, warmupTime: time / 8, warmupIterations: 2, retainSamples: true, throws: true });
   bench.add("side", () => {
@@ -84,7 +84,8 @@ async function sideTime(call: () => Buffer, batch: number, time: number): Promis
   });
   const [task] = await bench.run();
   if (task === undefined || task.result.state !== "completed") throw new Error("the measurement did not complete");
-  return (task.result.latency.p50 * 1e6) / batch;
+  const { mean, p50 } = task.result.latency;
+  return ((byMean ? mean : p50) * 1e6) / batch;
 }
 
 function spread(values: readonly number[]): Spread {

@@ -10,6 +10,18 @@ export interface Row {
   node(): (() => Buffer) | null;
   /** The least ratio (throughput of ours over node's) that the project promises. */
   readonly goal?: number | undefined;
+  /** Compare the means where calls differ widely by chance, as searches for primes do; else the medians. */
+  readonly byMean?: boolean | undefined;
+}
+
+const DONE = Buffer.alloc(0);
+
+/** Work whose results differ by chance, or that gives none: both sides give this in their place. */
+export function done(work: () => unknown): () => Buffer {
+  return () => {
+    work();
+    return DONE;
+  };
 }
 
 /** A short message, a record or a page of a file, and a long message. */
