@@ -12,6 +12,7 @@ import { hashRows } from "./js/hash-rows.ts";
 import { kdfRows } from "./js/kdf-rows.ts";
 import { type Effort, measure, type Measured, type Spread } from "./js/measure.ts";
 import type { Row } from "./js/row.ts";
+import { rsaRows } from "./js/rsa-rows.ts";
 
 const HELP = `Usage: npm run bench -- [--filter TEXT] [--quick] [--json FILE]
 
@@ -23,7 +24,7 @@ const HELP = `Usage: npm run bench -- [--filter TEXT] [--quick] [--json FILE]
 const EFFORT: Effort = { rounds: 11, time: 60 };
 const QUICK: Effort = { rounds: 5, time: 15 };
 
-const ROWS: readonly Row[] = [...hashRows, ...cipherRows, ...kdfRows, ...finiteFieldRows, ...curveRows];
+const ROWS: readonly Row[] = [...hashRows, ...cipherRows, ...kdfRows, ...rsaRows, ...finiteFieldRows, ...curveRows];
 
 function environment(): Readonly<Record<string, string>> {
   let rustc = "unknown";

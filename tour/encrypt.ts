@@ -1,15 +1,14 @@
 /** Encrypting a file to disk by AES-256-GCM, and decrypting it, in memory that does not grow with the file. */
 
 import { randomBytes } from "node:crypto";
-import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { createWriteStream, statSync } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 
-import { aead, ciphers, constantTime, hashes } from "../index.ts";
+import { ciphers, constantTime, hashes } from "../index.ts";
 import type { Keys } from "./digests.ts";
 import { CHUNK, type InputFile, UserError } from "./file.ts";
-import { onInterrupt } from "./interrupt.ts";
+import { inTemporaryFolder } from "./folder.ts";
 import { counted } from "./progress.ts";
 
 const { Cipher, algorithms, modes, transform } = ciphers;
@@ -23,14 +22,11 @@ export interface EncryptedCopy {
   decryptAndCompare(keys: Keys, expected: { sha256: Buffer; hmac: Buffer; cmac: Buffer }): Promise<void>;
 }
 
-/** Encrypts under a random key into a temporary folder, which is gone when `use` is done. */
-export async function encrypted(file: InputFile, use: (copy: EncryptedCopy) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "cipherwright-tour-"));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  const forget = onInterrupt(remove);
-  try {
+/** Encrypts under the key into a temporary folder, which is gone when `use` is done. */
+export async function encrypted(file: InputFile, secret: Uint8Array, use: (copy: EncryptedCopy) => Promise<void>): Promise<void> {
+  await inTemporaryFolder(async (folder) => {
     const path = join(folder, "encrypted");
-    const key = new algorithms.AES(aead.AESGCM.generateKey(256));
+    const key = new algorithms.AES(secret);
     const iv = randomBytes(12);
     const started = performance.now();
     const encryptor = new Cipher(key, new modes.GCM(iv)).encryptor();
@@ -60,8 +56,5 @@ export async function encrypted(file: InputFile, use: (copy: EncryptedCopy) => P
         cmac.verify(expected.cmac);
       },
     });
-  } finally {
-    forget();
-    remove();
-  }
+  });
 }

@@ -1,18 +1,23 @@
 /** The tour: what cipherwright does to a file, from digests to an encrypted copy, in one screen. */
 
+import { randomBytes } from "node:crypto";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 
 import { encrypted, type EncryptedCopy } from "./encrypt.ts";
 import { defaultFile, type InputFile, openFile, UserError } from "./file.ts";
 import { digestsAndTags, Keys } from "./digests.ts";
-import { opensslSha256 } from "./openssl.ts";
+import { COSTS, keyFrom, MEMORY } from "./derive.ts";
+import { inTemporaryFolder } from "./folder.ts";
+import { opensslSha256, opensslVerify, opensslVersion } from "./openssl.ts";
 import { counted, duration, size, throughput } from "./progress.ts";
+import { generateKeys, sign, type Signed, verify } from "./sign.ts";
 
 const HELP = `Usage: npm start -- [FILE]
 
-Prints every digest of FILE, and its HMAC-SHA256 and AES-CMAC under random keys; encrypts it with AES-256-GCM into a
-temporary folder, decrypts that and compares; and asks the openssl program, if there is one, for the same SHA-256.
+Prints every digest of FILE, and its HMAC-SHA256 and AES-CMAC under random keys; derives a key from a password with
+scrypt, encrypts the file under it with AES-256-GCM into a temporary folder, decrypts that and compares; signs the file
+with RSA and ECDSA; and asks the openssl program, if there is one, for the same SHA-256 and to verify the signatures.
 Without FILE the tour takes a file of this checkout.
 
   -h, --help   this text`;
@@ -52,8 +57,13 @@ async function summarise(file: InputFile, keys: Keys): Promise<{ sha256: Buffer;
 }
 
 async function sealAndOpen(file: InputFile, keys: Keys, expected: { sha256: Buffer; hmac: Buffer; cmac: Buffer }): Promise<void> {
-  console.log("\nAES-256-GCM, streamed to disk and back");
-  await encrypted(file, async (copy: EncryptedCopy) => {
+  console.log("\nA key from a password that was just made up, by scrypt");
+  const { key, salt, milliseconds: deriving } = await keyFrom(randomBytes(12).toString("base64url"));
+  line("derived", `${8 * key.length} bits, n=2^${Math.log2(COSTS.n)} r=${COSTS.r} p=${COSTS.p}, ${size(MEMORY)} of memory, ${duration(deriving)}`);
+  line("salt", salt.toString("hex"));
+
+  console.log("\nAES-256-GCM under that key, streamed to disk and back");
+  await encrypted(file, key, async (copy: EncryptedCopy) => {
     line("encrypted", `${size(copy.size)}, ${duration(copy.milliseconds)}, ${throughput(file.size, copy.milliseconds)}`);
     line("tag", copy.tag.toString("hex"));
     const started = performance.now();
@@ -63,15 +73,38 @@ async function sealAndOpen(file: InputFile, keys: Keys, expected: { sha256: Buff
   });
 }
 
-async function checkWithOpenssl(file: InputFile, sha256: Buffer): Promise<void> {
-  const answer = await opensslSha256(file.path);
+async function signAndVerify(file: InputFile): Promise<readonly Signed[]> {
+  console.log("\nSignatures, both in one pass");
+  const generating = performance.now();
+  const keys = await generateKeys();
+  line("keys", `made in ${duration(performance.now() - generating)}`);
+  const signing = performance.now();
+  const signed = await sign(counted(file, "signing"), keys);
+  const milliseconds = performance.now() - signing;
+  for (const { name, signature } of signed) line(name, `${signature.length} bytes: ${signature.toString("hex", 0, 24)}...`);
+  line("signed", `${duration(milliseconds)}, ${throughput(file.size, milliseconds)}`);
+  const verifying = performance.now();
+  await verify(counted(file, "verifying"), signed);
+  line("verified", `both are genuine, ${duration(performance.now() - verifying)}`);
+  return signed;
+}
+
+async function checkWithOpenssl(file: InputFile, sha256: Buffer, signed: readonly Signed[]): Promise<void> {
+  const version = await opensslVersion();
   console.log("\nA second opinion");
-  if (answer === null) {
+  if (version === null) {
     line("openssl", "there is no openssl program here, so nothing to compare with");
     return;
   }
-  if (answer.digest !== sha256.toString("hex")) throw new UserError(`openssl says that the SHA-256 is ${answer.digest}`);
-  line("openssl", `${answer.version} gives the same SHA-256`);
+  const digest = await opensslSha256(file.path);
+  if (digest !== sha256.toString("hex")) throw new UserError(`openssl says that the SHA-256 is ${digest}`);
+  line("openssl", `${version} gives the same SHA-256`);
+  await inTemporaryFolder(async (folder) => {
+    for (const one of signed) {
+      await opensslVerify(file.path, one, folder);
+      line("", `verifies the signature by ${one.name}`);
+    }
+  });
 }
 
 async function tour(args: readonly string[]): Promise<void> {
@@ -88,7 +121,8 @@ async function tour(args: readonly string[]): Promise<void> {
   const keys = new Keys();
   const expected = await summarise(file, keys);
   await sealAndOpen(file, keys, expected);
-  await checkWithOpenssl(file, expected.sha256);
+  const signed = await signAndVerify(file);
+  await checkWithOpenssl(file, expected.sha256, signed);
 
   const milliseconds = performance.now() - started;
   console.log(`\nDone in ${duration(milliseconds)}. Highest memory in use: ${size(process.resourceUsage().maxRSS * 1024)}.`);

@@ -43,6 +43,14 @@ const EXAMPLES: readonly Example[] = [
       "GCM opened: sealed in place",
     ],
   },
+  { name: "sign-and-verify", output: ["genuine true", "changed false", "pieces  true"] },
+  { name: "rsa-oaep", output: ["encrypted   384 bytes", "decrypted   a key of a session", "other label ValueError"] },
+  {
+    name: "derive-key-scrypt",
+    // RFC 7914, section 12, third vector
+    output: ["derived 7023bdcb3afd7348461c06cd81fd38eb...", "reached 100 %", "pleaseletmein: welcome", "letmein: InvalidKey"],
+  },
+  { name: "ecdh", output: ["key   256 bits", "equal true", "moved ValueError"] },
   {
     name: "own-backend",
     output: [

@@ -55,11 +55,15 @@ suite("tour", [
         const { code, stdout, stderr } = await tour(folder, file);
         t.is(stderr, "");
         t.is(code, 0);
+        t.deepEqual(readdirSync(folder), ["file"]);
         for (const name of ["md5", "sha256", "sha512", "sha3-256"]) {
           t.true(stdout.includes(`  ${name.padEnd(14)}${createHash(name).update(content).digest("hex")}\n`), name);
         }
         t.true(stdout.includes("equal to the file: tag, SHA-256, HMAC and CMAC match"));
-        t.deepEqual(readdirSync(folder), ["file"]);
+        t.true(/\n {2}derived {7}256 bits, n=2\^17 r=8 p=1, 128\.0 MiB of memory, /.test(stdout), stdout);
+        t.true(stdout.includes("  verified      both are genuine, "));
+        if (stdout.includes("there is no openssl program here")) return;
+        for (const name of ["RSA-3072 PSS", "ECDSA P-256"]) t.true(stdout.includes(`verifies the signature by ${name}\n`), name);
       }),
   })),
   ...REFUSED.map(({ title, args, says }): Case => ({

@@ -3,7 +3,7 @@
 import * as crypto from "node:crypto";
 
 import { asymmetric, hashes } from "../../index.ts";
-import { type Row, sample } from "./row.ts";
+import { done, type Row, sample } from "./row.ts";
 
 const { ec } = asymmetric;
 
@@ -34,16 +34,6 @@ const CURVES: readonly [curve: () => InstanceType<typeof ec.SECP256R1>, node: st
   [() => new ec.SECT571K1(), "sect571k1", {}],
   [() => new ec.SECT571R1(), "sect571r1", {}],
 ];
-
-/** Signatures and keys are random: in place of results that differ both sides give this. */
-const DONE = Buffer.alloc(0);
-
-function done(work: () => unknown): () => Buffer {
-  return () => {
-    work();
-    return DONE;
-  };
-}
 
 const MESSAGE = sample(32);
 

@@ -3,12 +3,11 @@
 import * as crypto from "node:crypto";
 
 import { asymmetric, hashes } from "../../index.ts";
-import { type Row, sample } from "./row.ts";
+import { done, type Row, sample } from "./row.ts";
 
 const { dh, dsa, utils } = asymmetric;
 const MESSAGE = sample(64);
 const HASH = new hashes.SHA256();
-const NOTHING = Buffer.alloc(0);
 
 const SIZES: readonly [keySize: number, divisorLength: number][] = [
   [1024, 160],
@@ -29,11 +28,11 @@ const signatures: readonly Row[] = SIZES.flatMap(([keySize, divisorLength]) => {
       goal,
       ours() {
         const key = ours();
-        return () => key.sign(MESSAGE, HASH);
+        return done(() => key.sign(MESSAGE, HASH));
       },
       node() {
         const { privateKey } = node();
-        return () => crypto.sign("sha256", MESSAGE, privateKey);
+        return done(() => crypto.sign("sha256", MESSAGE, privateKey));
       },
     },
     {
@@ -44,18 +43,14 @@ const signatures: readonly Row[] = SIZES.flatMap(([keySize, divisorLength]) => {
         const key = ours();
         const signature = key.sign(MESSAGE, HASH);
         const publicKey = key.publicKey();
-        return () => {
-          publicKey.verify(signature, MESSAGE, HASH);
-          return NOTHING;
-        };
+        return done(() => publicKey.verify(signature, MESSAGE, HASH));
       },
       node() {
         const { privateKey, publicKey } = node();
         const signature = crypto.sign("sha256", MESSAGE, privateKey);
-        return () => {
+        return done(() => {
           if (!crypto.verify("sha256", MESSAGE, publicKey, signature)) throw new Error("node does not verify its own");
-          return NOTHING;
-        };
+        });
       },
     },
   ];
@@ -74,13 +69,13 @@ const exchanges: readonly Row[] = [
     ours() {
       const parameters = new dh.DHParameterNumbers({ p, g: 2n }).parameters();
       const [key, peer] = [parameters.generatePrivateKey(), parameters.generatePrivateKey().publicKey()];
-      return () => key.exchange(peer);
+      return done(() => key.exchange(peer));
     },
     node() {
       const [key, peer] = [crypto.getDiffieHellman(group as string), crypto.getDiffieHellman(group as string)];
       key.generateKeys();
       const y = peer.generateKeys();
-      return () => key.computeSecret(y);
+      return done(() => key.computeSecret(y));
     },
   };
 });

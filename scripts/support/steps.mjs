@@ -100,12 +100,18 @@ export const PREPARATIONS = [
 
 const ALL = ["typescript"];
 
+/** The crates that ours is compared with: a workspace of their own, with a lock file of its own. */
+const ORACLES = ["--manifest-path", "oracles/Cargo.toml"];
+
 export const STEPS = [
   { part: "rust", title: "cargo fmt", needs: ["rust"], run: () => component("fmt", "--all", "--check") },
+  { part: "rust", title: "cargo fmt, oracles", needs: ["rust"], run: () => component("fmt", ...ORACLES, "--check") },
   { part: "rust", title: "cargo clippy", needs: ["rust"], run: () => component("clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings") },
+  { part: "rust", title: "cargo clippy, oracles", needs: ["rust"], run: () => component("clippy", ...ORACLES, "--all-targets", "--locked", "--", "-D", "warnings") },
   { part: "rust", title: "cargo doc", needs: ["rust"], run: () => cargo("doc", "--workspace", "--no-deps", "--locked") },
   { part: "rust", title: "one version of each crate", needs: ["rust"], run: duplicates },
   { part: "rust", title: "cargo test", needs: ["rust"], run: () => cargoTest("--") },
+  { part: "rust", title: "cargo test, oracles", needs: ["rust"], run: () => cargoTest(...ORACLES, "--") },
   { part: "lint", title: "oxlint", needs: ["modules"], run: () => node("oxlint", "oxlint", "--config", "oxlint.json", "--deny-warnings") },
   { part: "lint", title: "package-lock.json names no registry", needs: [], run: lockFile },
   { part: "types", title: "tsc over everything", needs: ALL, run: () => node("typescript", "tsc", "-p", "tsconfig.json", "--noEmit", "--pretty", "false") },
