@@ -2,7 +2,7 @@
 
 import { allocate, bytes, integer, lengthOf, optionalBytes, outputBytes } from "./arguments.ts";
 import { InvalidTag, ValueError } from "./exceptions.ts";
-import { fromNative } from "./native-call.ts";
+import { fromNative, nativeCall } from "./native-call.ts";
 import * as native from "./native.cjs";
 import type { AesGcmHandle } from "./native.cjs";
 import { Opaque } from "./opaque.ts";
@@ -39,11 +39,7 @@ export class AESGCM extends Opaque {
       throw new ValueError(`"key" must be 16, 24 or 32 bytes, got ${length}`);
     }
     this.#keySize = length * 8;
-    try {
-      this.#handle = native.aesGcmKey(keyBytes);
-    } catch (error) {
-      throw fromNative(error);
-    }
+    this.#handle = nativeCall(() => native.aesGcmKey(keyBytes));
   }
 
   /**
@@ -55,11 +51,7 @@ export class AESGCM extends Opaque {
     integer(bitLength, "bitLength", 0, Number.MAX_SAFE_INTEGER);
     if (!KEY_BITS.has(bitLength)) throw new ValueError(`"bitLength" must be 128, 192 or 256, got ${bitLength}`);
     const key = allocate(bitLength / 8, "secret");
-    try {
-      native.randomFill(key);
-    } catch (error) {
-      throw fromNative(error);
-    }
+    nativeCall(() => native.randomFill(key));
     return key;
   }
 

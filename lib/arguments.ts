@@ -18,8 +18,9 @@ export function typeError(message: string): TypeError {
 export function bytes(value: unknown, name: string): Uint8Array {
   if (!types.isUint8Array(value)) throw notBytes(value, name);
   // False for plain memory only: true for resizable memory, undefined for shared memory (and on engines without the
-  // property, which then take the careful way). A subclass may give no buffer at all.
-  if ((value.buffer as { resizable?: boolean } | undefined)?.resizable === false && value.byteLength !== 0) return value;
+  // property, which then take the careful way). Asked by the built-in getters, since a subclass may say anything; they
+  // are no slower than the properties.
+  if ((trueBuffer.call(value) as { resizable?: boolean }).resizable === false && lengthOf(value) !== 0) return value;
   return unusualBytes(value, name);
 }
 
@@ -69,10 +70,11 @@ function nothing(): void {}
 function unusualBytes(value: Uint8Array, name: string): Uint8Array {
   try {
     // Both constructors throw a TypeError where the memory is detached or the view lies outside of it.
-    if (types.isSharedArrayBuffer(value.buffer) || (value.buffer as { resizable?: boolean }).resizable === true) {
+    const buffer = trueBuffer.call(value);
+    if (types.isSharedArrayBuffer(buffer) || (buffer as { resizable?: boolean }).resizable === true) {
       return new Uint8Array(value);
     }
-    return value.byteLength === 0 ? new Uint8Array(value.buffer, value.byteOffset, 0) : value;
+    return lengthOf(value) === 0 ? new Uint8Array(buffer, trueOffset.call(value), 0) : value;
   } catch {
     throw typeError(`"${name}" is a view of a detached buffer, or lies outside of its buffer`);
   }
@@ -144,6 +146,10 @@ const typedArrayTag = Object.getOwnPropertyDescriptor(typedArray, Symbol.toStrin
 ) => string | undefined;
 
 const trueLength = Object.getOwnPropertyDescriptor(typedArray, "length")?.get as (this: Uint8Array) => number;
+
+const trueOffset = Object.getOwnPropertyDescriptor(typedArray, "byteOffset")?.get as (this: Uint8Array) => number;
+
+const trueBuffer = Object.getOwnPropertyDescriptor(typedArray, "buffer")?.get as (this: Uint8Array) => ArrayBufferLike;
 
 /**
  * Memory for an output. Secrets get memory of their own: a pooled Buffer shares its ArrayBuffer with others, so that

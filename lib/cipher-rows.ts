@@ -3,7 +3,7 @@
 import { describe, typeError } from "./arguments.ts";
 import { isForOneKey } from "./ciphers/algorithms.ts";
 import { Reasons, UnsupportedAlgorithm } from "./exceptions.ts";
-import type { CipherAlgorithm, Mode } from "./interfaces/cipher.ts";
+import type { CipherAlgorithm, Mode, ModeWithAuthenticationTag } from "./interfaces/cipher.ts";
 import * as native from "./native.cjs";
 
 /** A row of the table under its number. */
@@ -34,6 +34,8 @@ export interface CipherPair {
 const NO_MODE = "None";
 /** The mode whose key is two keys side by side. */
 const TWO_KEYS = "XTS";
+/** The mode that authenticates. */
+const AUTHENTICATING = "GCM";
 
 let table: ReadonlyMap<string, CipherRow> | undefined;
 
@@ -71,7 +73,10 @@ export function pairOf(cipher: CipherAlgorithm, mode: Mode | null | undefined): 
   const checkedMode = cipherMode(mode);
   checkedMode?.validateForAlgorithm(cipherAlgorithm(cipher, "cipher"));
   const pair = findPair(cipher, checkedMode);
-  if (pair !== undefined) return pair;
+  if (pair !== undefined) {
+    expectShape(checkedMode);
+    return pair;
+  }
   const inMode = checkedMode === null ? "without a mode" : `in ${checkedMode.name} mode`;
   throw unsupported(`${cipher.name} with a key of ${String(cipher.keySize)} bits is not offered ${inMode}`);
 }
@@ -104,6 +109,19 @@ export function cipherMode(value: Mode | null | undefined): Mode | null {
     throw typeError(`"mode" must be a mode such as new CBC(iv), or null, got ${describe(value)}`);
   }
   return value;
+}
+
+/** Whether a mode is of the shape of those that authenticate. */
+export function isAuthenticating(mode: Mode | null | undefined): mode is ModeWithAuthenticationTag {
+  return typeof (mode as Partial<ModeWithAuthenticationTag> | null | undefined)?.minTagLength === "number";
+}
+
+/** Anyone can write a mode: the shape, which decides what its contexts can do, must be that of its name. */
+function expectShape(mode: Mode | null): void {
+  const authenticates = mode?.name === AUTHENTICATING;
+  if (isAuthenticating(mode) === authenticates) return;
+  const rule = authenticates ? "must have a number" : "does not authenticate and must not have a number";
+  throw typeError(`"mode" with the name ${mode?.name} ${rule} minTagLength`);
 }
 
 function unsupported(message: string): UnsupportedAlgorithm {

@@ -2,7 +2,7 @@
 
 import { allocate, bytes, expectCount, integer, lengthOf } from "./arguments.ts";
 import { AlreadyFinalized, ValueError } from "./exceptions.ts";
-import { fromNative } from "./native-call.ts";
+import { fromNative, nativeCall } from "./native-call.ts";
 import * as native from "./native.cjs";
 import type { PaddingHandle } from "./native.cjs";
 import { Opaque } from "./opaque.ts";
@@ -42,11 +42,7 @@ class NativePaddingContext extends Opaque implements PaddingContext {
     super();
     this.#scheme = scheme;
     this.#blockSize = blockBits / 8;
-    try {
-      this.#handle = native.paddingStart(scheme, pad, blockBits);
-    } catch (error) {
-      throw fromNative(error);
-    }
+    this.#handle = nativeCall(() => native.paddingStart(scheme, pad, blockBits));
   }
 
   update(data: Uint8Array): Buffer {

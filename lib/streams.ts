@@ -8,11 +8,13 @@ import { describe, typeError } from "./arguments.ts";
 interface StreamedContext {
   update(data: Uint8Array): Uint8Array | void;
   finalize(): Uint8Array;
+  [Symbol.dispose]?(): void;
 }
 
 /**
  * A Transform that feeds a context and ends with what `finalize` gives. An error of the context becomes the
- * stream's. Text is not decoded on the way: it reaches the context, which refuses it.
+ * stream's. Text is not decoded on the way: it reaches the context, which refuses it. However the stream ends, the
+ * context is disposed of.
  */
 export function contextTransform(context: StreamedContext): Transform {
   if (typeof context !== "object" || context === null || typeof context.update !== "function" || typeof context.finalize !== "function") {
@@ -25,6 +27,10 @@ export function contextTransform(context: StreamedContext): Transform {
     },
     flush: (done) => {
       settle(done, () => context.finalize());
+    },
+    destroy: (error, done) => {
+      context[Symbol.dispose]?.();
+      done(error);
     },
   });
 }

@@ -1,8 +1,9 @@
 //! Elliptic curves: the prime and binary curves of SEC 2, FIPS 186-5 and RFC 5639, ECDSA and ECDH over them.
 //!
 //! ```
-//! use cipherwright::ec::{CURVES, Message, Nonce, PrivateKey, PublicKey, find};
+//! use cipherwright::ec::{CURVES, Nonce, PrivateKey, PublicKey, find};
 //! use cipherwright::hash;
+//! use cipherwright::message::Message;
 //!
 //! let curve = &CURVES[find("secp384r1").expect("a row of the table")];
 //! let key = PrivateKey::generate(curve)?;
@@ -26,6 +27,6 @@ mod prime;
 mod table;
 
 pub use curve::Curve;
-pub use ecdsa::{Message, Nonce};
+pub use ecdsa::Nonce;
 pub use key::{PrivateKey, PublicKey};
 pub use table::{CURVES, find, find_by_oid};

@@ -8,7 +8,8 @@
 //! ```
 //! use cipherwright::hash::{HASHES, find};
 //! use cipherwright::job::Progress;
-//! use cipherwright::rsa::{Message, Pss, RsaPrivateKey, SaltLength};
+//! use cipherwright::message::Message;
+//! use cipherwright::rsa::{Pss, RsaPrivateKey, SaltLength};
 //!
 //! let key = RsaPrivateKey::generate(65537, 1024, &Progress::new())?;
 //! let sha256 = &HASHES[find("sha256").expect("a row of the table")];
@@ -42,4 +43,4 @@ pub use oaep::Oaep;
 pub use pkcs1v15::{DigestInfo, NoDigestInfo, Pkcs1v15Encryption};
 pub use pss::{Pss, SaltLength};
 pub use recover::recover_primes;
-pub use sign::{Message, SignaturePadding};
+pub use sign::SignaturePadding;

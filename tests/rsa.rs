@@ -10,10 +10,11 @@ use cipherwright::ErrorKind;
 use cipherwright::hash::HASHES;
 use cipherwright::integer::{BoxedUint, SecretInteger, from_bytes, trimmed};
 use cipherwright::job::Progress;
+use cipherwright::message::Message;
 use cipherwright::rsa::{
-    DigestInfo, EncryptionPadding, Message, NoDigestInfo, Oaep, Pkcs1v15Encryption, Pss, RsaPrivateKey,
-    RsaPrivateNumbers, RsaPublicKey, RsaPublicNumbers, SaltLength, SignaturePadding, Validation, crt_coefficient,
-    crt_exponent, generation_supported, private_exponent, recover_primes,
+    DigestInfo, EncryptionPadding, NoDigestInfo, Oaep, Pkcs1v15Encryption, Pss, RsaPrivateKey, RsaPrivateNumbers,
+    RsaPublicKey, RsaPublicNumbers, SaltLength, SignaturePadding, Validation, crt_coefficient, crt_exponent,
+    generation_supported, private_exponent, recover_primes,
 };
 use crypto_bigint::{ConcatenatingMul, Gcd, NonZero};
 use support::hashes::row;

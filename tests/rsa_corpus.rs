@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 
 use cipherwright::hash::{self, HASHES, HashAlgorithm};
 use cipherwright::integer::{BoxedUint, SecretInteger, from_bytes, trimmed};
+use cipherwright::message::Message;
 use cipherwright::rsa::{
-    DigestInfo, EncryptionPadding, Message, Oaep, Pkcs1v15Encryption, Pss, RsaPrivateKey, RsaPrivateNumbers,
-    RsaPublicKey, RsaPublicNumbers, SaltLength, SignaturePadding, Validation, crt_coefficient, crt_exponent,
-    private_exponent, recover_primes,
+    DigestInfo, EncryptionPadding, Oaep, Pkcs1v15Encryption, Pss, RsaPrivateKey, RsaPrivateNumbers, RsaPublicKey,
+    RsaPublicNumbers, SaltLength, SignaturePadding, Validation, crt_coefficient, crt_exponent, private_exponent,
+    recover_primes,
 };
 use cipherwright::{ErrorKind, UnsupportedReason};
 use serde_json::Value;

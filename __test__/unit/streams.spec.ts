@@ -1,4 +1,5 @@
 // Contexts as Node streams.
+import { once } from "node:events";
 import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -113,6 +114,39 @@ suite("streams", [
       const target = new Writable({ write: (_chunk, _encoding, done) => done(new Own("target")) });
       const second = new ciphers.Cipher(aes(), new CTR(counting(16))).encryptor();
       await t.throwsAsync(() => pipeline(Readable.from([data]), ciphers.transform(second), target), { instanceOf: Own });
+    },
+  },
+  {
+    title: "the end of a stream, by itself or by destroy, disposes of the context; the tag stays",
+    async run(t) {
+      const finalized = { instanceOf: exceptions.AlreadyFinalized } as const;
+      const destroyed = async (stream: Transform, error?: Error): Promise<void> => {
+        stream.on("error", () => undefined);
+        const closed = once(stream, "close");
+        stream.destroy(error);
+        await closed.catch(() => undefined);
+      };
+      const cipher = new ciphers.Cipher(aes(), new GCM(counting(12)));
+      for (const error of [undefined, new Error("mine")]) {
+        const encryptor = cipher.encryptor();
+        const stream = ciphers.transform(encryptor);
+        stream.write(counting(50));
+        await destroyed(stream, error);
+        t.throws(() => encryptor.update(counting(1)), finalized);
+        t.throws(() => encryptor.tag, finalized);
+        for (const context of [new hashes.Hash(new hashes.SHA256()), new mac.HMAC(counting(9), new hashes.SHA256()), new mac.CMAC(aes())]) {
+          await destroyed(hashes.transform(context), error);
+          t.throws(() => context.update(counting(1)), finalized);
+        }
+      }
+      const ended = cipher.encryptor();
+      const other = cipher.encryptor();
+      const sealed = await through(ciphers.transform(ended), [data]);
+      t.true(sealed.equals(other.update(data)));
+      other.finalize();
+      t.deepEqual(ended.tag, other.tag);
+      // A context of somebody else need not know how to be disposed of.
+      await destroyed(ciphers.transform({ update: (chunk: Uint8Array) => chunk, finalize: () => Buffer.alloc(0) } as never));
     },
   },
   {

@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use cipherwright::hash::{HASHES, find};
 use cipherwright::job::Progress;
-use cipherwright::rsa::{DigestInfo, Message, RsaPrivateKey, Validation};
+use cipherwright::message::Message;
+use cipherwright::rsa::{DigestInfo, RsaPrivateKey, Validation};
 
 /// The least time of one call over 100 runs of some calls each.
 fn best(batch: u32, mut operation: impl FnMut()) -> Duration {

@@ -1,6 +1,6 @@
 /** Paddings of RSA (RFC 8017). */
 
-import { copiedBytes, describe, integer, typeError } from "../arguments.ts";
+import { copiedBytes, describe, integer, record, typeError } from "../arguments.ts";
 import { enumeration } from "../enumeration.ts";
 import { ValueError } from "../exceptions.ts";
 import { findHashRow } from "../hash-rows.ts";
@@ -67,7 +67,7 @@ export class PSS implements AsymmetricPadding {
    * @throws ValueError where the salt length is negative or no whole number.
    */
   constructor(parameters: { readonly mgf: MaskGenerationFunction; readonly saltLength: SaltLength }) {
-    const { mgf, saltLength } = record(parameters);
+    const { mgf, saltLength } = record(parameters, "parameters");
     this.mgf = maskFunction(mgf);
     this.saltLength =
       typeof saltLength === "string" && Object.hasOwn(SALT_LENGTHS, saltLength)
@@ -94,7 +94,7 @@ export class OAEP implements AsymmetricPadding {
     /** Bytes that encryption and decryption must agree on; empty unless given. */
     readonly label?: Uint8Array | null | undefined;
   }) {
-    const { mgf, algorithm, label } = record(parameters);
+    const { mgf, algorithm, label } = record(parameters, "parameters");
     this.mgf = maskFunction(mgf);
     findHashRow(algorithm);
     this.algorithm = algorithm;
@@ -121,11 +121,6 @@ export function calculateMaxPssSaltLength(key: RSAPrivateKey | RSAPublicKey, has
   const length = Math.ceil((keySize - 1) / 8) - hashAlgorithm.digestSize - 2;
   if (length < 0) throw new ValueError(`a key of ${keySize} bits is too short for PSS with ${hashAlgorithm.name}`);
   return length;
-}
-
-function record<Fields extends object>(parameters: Fields): Fields {
-  if (typeof parameters === "object" && parameters !== null) return parameters;
-  throw typeError(`"parameters" must be an object with named fields, got ${describe(parameters)}`);
 }
 
 /** Whether it is a function that is offered is checked where it is used: here, that it is of the shape. */

@@ -1,11 +1,7 @@
 /** CipherBackend over the native table. */
 
-import { cipherMode, findPair } from "../cipher-rows.ts";
-import {
-  isAuthenticating,
-  NativeAeadDecryptionContext,
-  startAeadEncryption,
-} from "../contexts/aead-context.ts";
+import { cipherMode, findPair, isAuthenticating } from "../cipher-rows.ts";
+import { NativeAeadDecryptionContext, startAeadEncryption } from "../contexts/aead-context.ts";
 import { NativeCipherContext, startCipher } from "../contexts/cipher-context.ts";
 import type {
   AEADDecryptionContext,

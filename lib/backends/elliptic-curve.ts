@@ -1,8 +1,8 @@
 /** EllipticCurveBackend over native keys. */
 
+import { record } from "../arguments.ts";
 import { isEcdsa } from "../asymmetric/ec/algorithms.ts";
 import { deriveKey, generateKey, loadPrivateKey, loadPublicKey } from "../asymmetric/ec/keys.ts";
-import { record } from "../asymmetric/ec/numbers.ts";
 import { findCurveRow } from "../curve-rows.ts";
 import type { EllipticCurveBackend } from "../interfaces/elliptic-curve.ts";
 

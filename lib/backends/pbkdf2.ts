@@ -5,7 +5,7 @@ import { task } from "../async.ts";
 import { findHashRow, hmacRow } from "../hash-rows.ts";
 import type { HashAlgorithm } from "../interfaces/hash.ts";
 import type { PBKDF2HMACAsyncBackend, PBKDF2HMACBackend } from "../interfaces/pbkdf2.ts";
-import { fromNative } from "../native-call.ts";
+import { nativeCall } from "../native-call.ts";
 import * as native from "../native.cjs";
 
 /** What native code takes: the row, the salt, the iterations, the password, and where the key goes. */
@@ -31,11 +31,7 @@ export const pbkdf2Backend: PBKDF2HMACBackend & PBKDF2HMACAsyncBackend = Object.
 
   derivePbkdf2Hmac(algorithm, length, salt, iterations, keyMaterial) {
     const args = checked(algorithm, length, salt, iterations, keyMaterial);
-    try {
-      native.pbkdf2Hmac(...args);
-    } catch (error) {
-      throw fromNative(error);
-    }
+    nativeCall(() => native.pbkdf2Hmac(...args));
     return args[4];
   },
 

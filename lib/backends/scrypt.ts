@@ -3,7 +3,7 @@
 import { allocate, bytes, integer, options as optionsOf } from "../arguments.ts";
 import { task } from "../async.ts";
 import type { ScryptAsyncBackend, ScryptBackend, ScryptOptions } from "../interfaces/scrypt.ts";
-import { fromNative } from "../native-call.ts";
+import { nativeCall } from "../native-call.ts";
 import * as native from "../native.cjs";
 
 /** What native code takes: the password, the salt, the cost, and where the key goes. */
@@ -47,11 +47,7 @@ function checked(
 export const scryptBackend: ScryptBackend & ScryptAsyncBackend = Object.freeze({
   deriveScrypt(keyMaterial, salt, length, n, r, p, options) {
     const args = checked(keyMaterial, salt, length, n, r, p, options);
-    try {
-      native.scrypt(...args);
-    } catch (error) {
-      throw fromNative(error);
-    }
+    nativeCall(() => native.scrypt(...args));
     return args[6];
   },
 

@@ -1,8 +1,7 @@
 /** The user's cipher: an algorithm with its key, and a mode. */
 
 import { type BackendOption, chosenBackend } from "../backend.ts";
-import { cipherAlgorithm, cipherMode } from "../cipher-rows.ts";
-import { isAuthenticating } from "../contexts/aead-context.ts";
+import { cipherAlgorithm, cipherMode, isAuthenticating } from "../cipher-rows.ts";
 import { ValueError } from "../exceptions.ts";
 import type {
   AEADDecryptionContext,

@@ -7,7 +7,6 @@ import type {
   AEADDecryptionContext,
   AEADEncryptionContext,
   CipherAlgorithm,
-  Mode,
   ModeWithAuthenticationTag,
 } from "../interfaces/cipher.ts";
 import { fromNative } from "../native-call.ts";
@@ -96,11 +95,6 @@ export class NativeAeadDecryptionContext extends NativeAeadContext implements AE
     }
     return Buffer.alloc(0);
   }
-}
-
-/** Whether a mode authenticates. */
-export function isAuthenticating(mode: Mode | null | undefined): mode is ModeWithAuthenticationTag {
-  return typeof (mode as Partial<ModeWithAuthenticationTag> | null | undefined)?.minTagLength === "number";
 }
 
 /** A context that encrypts under an authenticating mode. */

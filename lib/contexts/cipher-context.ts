@@ -7,7 +7,7 @@ import { startOf } from "../ciphers/modes.ts";
 import { AlreadyFinalized, InvalidTag, ValueError } from "../exceptions.ts";
 import { HandlePool } from "../handle-pool.ts";
 import type { CipherAlgorithm, CipherContext, Mode } from "../interfaces/cipher.ts";
-import { fromNative } from "../native-call.ts";
+import { fromNative, nativeCall } from "../native-call.ts";
 import * as native from "../native.cjs";
 import type { CipherHandle } from "../native.cjs";
 import { Opaque } from "../opaque.ts";
@@ -90,11 +90,7 @@ export class NativeCipherContext extends Opaque implements CipherContext {
   resetNonce(nonce: Uint8Array): void {
     const start = bytes(nonce, "nonce");
     const handle = this.open();
-    try {
-      native.cipherResetNonce(handle, start);
-    } catch (error) {
-      throw fromNative(error);
-    }
+    nativeCall(() => native.cipherResetNonce(handle, start));
   }
 
   [Symbol.dispose](): void {

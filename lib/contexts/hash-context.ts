@@ -5,7 +5,7 @@ import { AlreadyFinalized } from "../exceptions.ts";
 import { HandlePool } from "../handle-pool.ts";
 import { digestSize, hashRow, type HashRow } from "../hash-rows.ts";
 import type { HashAlgorithm, HashContext } from "../interfaces/hash.ts";
-import { fromNative } from "../native-call.ts";
+import { fromNative, nativeCall } from "../native-call.ts";
 import * as native from "../native.cjs";
 import type { HashHandle } from "../native.cjs";
 
@@ -73,12 +73,9 @@ export class NativeHashContext implements HashContext {
   copy(): NativeHashContext {
     this.#refuseFinalized();
     const twin = new NativeHashContext(this.algorithm, this.#row, this.#size);
-    try {
-      if (this.#handle !== null) twin.#handle = native.hashCopy(this.#handle);
-      else twin.#message = copyOf(this.#message);
-    } catch (error) {
-      throw fromNative(error);
-    }
+    const handle = this.#handle;
+    if (handle !== null) twin.#handle = nativeCall(() => native.hashCopy(handle));
+    else twin.#message = copyOf(this.#message);
     return twin;
   }
 

@@ -9,7 +9,7 @@ import type { HashAlgorithm } from "../interfaces/hash.ts";
 import type { HMACContext, MACContext } from "../interfaces/hmac.ts";
 import { keyOf } from "../ciphers/algorithms.ts";
 import { cmacRow } from "../cipher-rows.ts";
-import { fromNative } from "../native-call.ts";
+import { fromNative, nativeCall } from "../native-call.ts";
 import * as native from "../native.cjs";
 import type { MacHandle } from "../native.cjs";
 import { Opaque } from "../opaque.ts";
@@ -79,11 +79,7 @@ abstract class NativeMacContext extends Opaque {
   /** The tag size and a second handle in the same state, for `copy`. */
   protected fork(): [tagSize: number, handle: MacHandle] {
     const handle = this.#open();
-    try {
-      return [this.#tagSize, native.macCopy(handle)];
-    } catch (error) {
-      throw fromNative(error);
-    }
+    return [this.#tagSize, nativeCall(() => native.macCopy(handle))];
   }
 
   #open(): MacHandle {

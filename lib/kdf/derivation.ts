@@ -1,6 +1,6 @@
 /** What the derivations have in common: each object derives one key, once. */
 
-import { bytes, copiedBytes, describe, outputBytes, typeError } from "../arguments.ts";
+import { bytes, copiedBytes, outputBytes } from "../arguments.ts";
 import { bytesEq } from "../constant-time.ts";
 import { AlreadyFinalized, InvalidKey, ValueError } from "../exceptions.ts";
 import type { AsyncOptions } from "../interfaces/async.ts";
@@ -121,12 +121,4 @@ function compare(key: Buffer, expected: Uint8Array): void {
   const same = bytesEq(key, expected);
   key.fill(0);
   if (!same) throw new InvalidKey("the derived key is another one");
-}
-
-/** The fields of a record that a constructor takes. */
-export function record<T extends object>(value: T, name: string): T {
-  if (typeof value !== "object" || value === null) {
-    throw typeError(`"${name}" must be an object, got ${describe(value)}`);
-  }
-  return value;
 }

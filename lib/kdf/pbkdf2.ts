@@ -1,12 +1,12 @@
 /** The user's PBKDF2. */
 
-import { copiedBytes, integer } from "../arguments.ts";
+import { copiedBytes, integer, record } from "../arguments.ts";
 import { type BackendOption, chosenBackend } from "../backend.ts";
 import { Reasons, UnsupportedAlgorithm } from "../exceptions.ts";
 import type { AsyncOptions } from "../interfaces/async.ts";
 import type { HashAlgorithm } from "../interfaces/hash.ts";
 import type { PBKDF2HMACAsyncBackend, PBKDF2HMACBackend } from "../interfaces/pbkdf2.ts";
-import { Derivation, optionalMethod, record } from "./derivation.ts";
+import { Derivation, optionalMethod } from "./derivation.ts";
 
 /** What {@link PBKDF2HMAC} needs. */
 export interface PBKDF2HMACParameters {

@@ -1,12 +1,12 @@
 /** The user's scrypt. */
 
-import { copiedBytes, integer, options as optionsOf } from "../arguments.ts";
+import { copiedBytes, integer, options as optionsOf, record } from "../arguments.ts";
 import { type BackendOption, chosenBackend } from "../backend.ts";
 import { MAX_LENGTH } from "../backends/scrypt.ts";
 import { ValueError } from "../exceptions.ts";
 import type { AsyncOptions } from "../interfaces/async.ts";
 import type { ScryptAsyncBackend, ScryptBackend, ScryptOptions } from "../interfaces/scrypt.ts";
-import { Derivation, optionalMethod, record } from "./derivation.ts";
+import { Derivation, optionalMethod } from "./derivation.ts";
 
 /** What {@link Scrypt} needs. */
 export interface ScryptParameters {

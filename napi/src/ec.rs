@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use cipherwright::ec::{CURVES, Curve, Message, Nonce, PrivateKey, PublicKey};
+use cipherwright::ec::{CURVES, Curve, Nonce, PrivateKey, PublicKey};
 use cipherwright::integer;
+use cipherwright::message::Message;
 use cipherwright::{Error, ErrorKind};
 use napi::bindgen_prelude::{External, Uint8ArraySlice};
 use napi_derive::napi;

@@ -4,18 +4,18 @@ use std::sync::Arc;
 
 use cipherwright::hash::HashAlgorithm;
 use cipherwright::job::Progress;
+use cipherwright::message::Message;
 use cipherwright::rsa::{
-    self, DigestInfo, EncryptionPadding, Message, NoDigestInfo, Oaep, Pkcs1v15Encryption, Pss, RsaPrivateKey,
-    RsaPrivateNumbers, RsaPublicKey, RsaPublicNumbers, SaltLength, SignaturePadding, Validation,
+    self, DigestInfo, EncryptionPadding, NoDigestInfo, Oaep, Pkcs1v15Encryption, Pss, RsaPrivateKey, RsaPrivateNumbers,
+    RsaPublicKey, RsaPublicNumbers, SaltLength, SignaturePadding, Validation,
 };
-use napi::bindgen_prelude::{AsyncTask, External, ToNapiValue, TypeName, Uint8ArraySlice};
-use napi::{ValueType, sys};
+use napi::bindgen_prelude::{AsyncTask, External, Uint8ArraySlice};
 use napi_derive::napi;
 
 use crate::bigint::Integer;
 use crate::bytes::{count, output, size};
 use crate::error::{OrThrow, Result};
-use crate::handle::KeyHandle;
+use crate::handle::{KeyHandle, Made};
 use crate::hash::row;
 use crate::task::{Job, ProgressHandle};
 
@@ -65,34 +65,19 @@ pub struct RsaEncryptionPadding<'a> {
 /// Salt lengths that are no number of bytes, as they cross.
 const SALT_LENGTHS: [(i64, SaltLength); 3] = [(-1, SaltLength::Max), (-2, SaltLength::Digest), (-3, SaltLength::Auto)];
 
+/// What a private key takes outside V8's heap, roughly.
+fn private_size(key: &RsaPrivateKey) -> usize {
+    16 * key.public_key().byte_length()
+}
+
 fn private_handle(key: RsaPrivateKey) -> RsaPrivateKeyHandle {
-    let size = 16 * key.public_key().byte_length();
+    let size = private_size(&key);
     KeyHandle::external(Arc::new(key), size)
 }
 
 fn public_handle(key: Arc<RsaPublicKey>) -> RsaPublicKeyHandle {
     let size = 4 * key.byte_length();
     KeyHandle::external(key, size)
-}
-
-/// A generated key on its way from a task to JavaScript.
-pub struct GeneratedRsaKey(RsaPrivateKey);
-
-impl TypeName for GeneratedRsaKey {
-    fn type_name() -> &'static str {
-        "RsaPrivateKeyHandle"
-    }
-
-    fn value_type() -> ValueType {
-        ValueType::External
-    }
-}
-
-impl ToNapiValue for GeneratedRsaKey {
-    unsafe fn to_napi_value(env: sys::napi_env, value: Self) -> napi::Result<sys::napi_value> {
-        // SAFETY: the caller passes a live environment, which is all that the inner conversion asks for.
-        unsafe { ToNapiValue::to_napi_value(env, private_handle(value.0)) }
-    }
 }
 
 #[napi(catch_unwind)]
@@ -106,8 +91,12 @@ pub fn rsa_generate(e: u32, bits: u32) -> Result<RsaPrivateKeyHandle> {
 }
 
 #[napi(catch_unwind, ts_return_type = "Promise<Failure | RsaPrivateKeyHandle>")]
-pub fn rsa_generate_async(e: u32, bits: u32, progress: &ProgressHandle) -> AsyncTask<Job<GeneratedRsaKey>> {
-    Job::watched(progress, move |progress| RsaPrivateKey::generate(e, bits, progress).map(GeneratedRsaKey))
+pub fn rsa_generate_async(e: u32, bits: u32, progress: &ProgressHandle) -> AsyncTask<Job<Made<RsaPrivateKey>>> {
+    Job::watched(progress, move |progress| {
+        let key = RsaPrivateKey::generate(e, bits, progress)?;
+        let size = private_size(&key);
+        Ok(Made::new(key, size))
+    })
 }
 
 #[napi(catch_unwind)]

@@ -4,8 +4,9 @@
 use cipherwright::hash::{HASHES, HashAlgorithm, find};
 use cipherwright::integer::byte_length;
 use cipherwright::job::Progress;
+use cipherwright::message::Message;
 use cipherwright::rsa::{
-    DigestInfo, EncryptionPadding, Message, NoDigestInfo, Oaep, Pkcs1v15Encryption, Pss, RsaPrivateKey, SaltLength,
+    DigestInfo, EncryptionPadding, NoDigestInfo, Oaep, Pkcs1v15Encryption, Pss, RsaPrivateKey, SaltLength,
     SignaturePadding,
 };
 use getrandom::SysRng;

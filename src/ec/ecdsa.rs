@@ -1,7 +1,5 @@
 //! ECDSA (FIPS 186-5, section 6) over a digest of any hash, with signatures in DER.
 
-use std::fmt;
-
 use zeroize::Zeroizing;
 
 use super::key::{PrivateKey, PublicKey};
@@ -20,42 +18,6 @@ pub enum Nonce {
     /// The key and the digest (RFC 6979), by HMAC over this hash: the one that gave the digest. HMAC over SHA-512 takes
     /// its place if it is SHAKE, for which HMAC is not defined: the RFC (3.6) lets the two hashes differ.
     Deterministic(&'static HashAlgorithm),
-}
-
-/// What is signed or verified.
-#[derive(Clone, Copy)]
-pub enum Message<'a> {
-    /// The message itself.
-    Whole(&'a [u8]),
-    /// Its digest.
-    Digest(&'a [u8]),
-}
-
-impl Message<'_> {
-    /// The digest, made or as given, for [`PrivateKey::sign`] and [`PublicKey::verify`]. `size` is that of the digest,
-    /// which some hashes leave to the caller.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Value`] if the hash does not give digests of that size, or a given one has another.
-    pub fn digest(self, hash: &HashAlgorithm, size: usize) -> Result<Vec<u8>> {
-        match self {
-            Self::Whole(data) => {
-                let mut digest = vec![0; size];
-                hash.digest(data, &mut digest)?;
-                Ok(digest)
-            }
-            Self::Digest(digest) if digest.len() == size => Ok(digest.to_vec()),
-            Self::Digest(digest) => {
-                Err(Error::value(format!("a digest of {} must be {size} bytes, got {}", hash.name, digest.len())))
-            }
-        }
-    }
-}
-
-impl fmt::Debug for Message<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Message").finish_non_exhaustive()
-    }
 }
 
 impl PrivateKey {

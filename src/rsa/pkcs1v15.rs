@@ -5,9 +5,10 @@ use zeroize::Zeroizing;
 
 use super::encrypt::{Alternative, EncryptionPadding};
 use super::mgf1::digest_size;
-use super::sign::{Message, SignaturePadding, signature_hash};
+use super::sign::{SignaturePadding, signature_hash};
 use crate::hash::HashAlgorithm;
 use crate::integer::byte_length;
+use crate::message::Message;
 use crate::{Error, Result, rng};
 
 /// Bytes around the content: 00, the type, at least eight of padding, 00.
@@ -77,13 +78,13 @@ pub(super) fn signed_content(encoded: &[u8]) -> Option<&[u8]> {
 
 impl SignaturePadding for DigestInfo {
     fn encode(&self, message: Message<'_>, bits: u32) -> Result<Vec<u8>> {
-        signature_block(&[&self.prefix, &message.digest(self.hash)?], bits)
+        signature_block(&[&self.prefix, &message.digest(self.hash, digest_size(self.hash))?], bits)
     }
 
     fn matches(&self, message: Message<'_>, encoded: &[u8], bits: u32) -> Result<bool> {
         // Encoding again and comparing leaves no room for other encodings (RFC 8017, 8.2.2). A key that is too short
         // has no signatures.
-        let digest = message.digest(self.hash)?;
+        let digest = message.digest(self.hash, digest_size(self.hash))?;
         Ok(signature_block(&[&self.prefix, &digest], bits).is_ok_and(|expected| expected == encoded))
     }
 }

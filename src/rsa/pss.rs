@@ -1,9 +1,10 @@
 //! EMSA-PSS (RFC 8017, 9.1), with independent hashes for the message and for the mask.
 
 use super::mgf1::{digest_size, mask};
-use super::sign::{Message, SignaturePadding, signature_hash};
+use super::sign::{SignaturePadding, signature_hash};
 use crate::hash::HashAlgorithm;
 use crate::integer::byte_length;
+use crate::message::Message;
 use crate::{Error, Result, rng};
 
 /// How long the salt is.
@@ -84,7 +85,7 @@ impl SignaturePadding for Pss {
         if self.salt == SaltLength::Auto {
             return Err(Error::value("the salt length AUTO is for verification; to sign, say how long the salt is"));
         }
-        let digest = message.digest(self.hash)?;
+        let digest = message.digest(self.hash, digest_size(self.hash))?;
         let layout = Layout::of(bits, digest.len());
         let (Some(layout), Some(salt_length)) = (layout, self.salt_length(bits)) else {
             return Err(Error::value(format!(
@@ -109,7 +110,7 @@ impl SignaturePadding for Pss {
     }
 
     fn matches(&self, message: Message<'_>, encoded: &[u8], bits: u32) -> Result<bool> {
-        let digest = message.digest(self.hash)?;
+        let digest = message.digest(self.hash, digest_size(self.hash))?;
         let Some(layout) = Layout::of(bits, digest.len()).filter(|_| encoded.len() == byte_length(bits)) else {
             return Ok(false);
         };

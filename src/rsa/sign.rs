@@ -7,40 +7,8 @@ use super::mgf1::digest_size;
 use super::pkcs1v15;
 use crate::hash::HashAlgorithm;
 use crate::integer::{from_bytes, to_bytes};
+use crate::message::Message;
 use crate::{Error, ErrorKind, Result, UnsupportedReason};
-
-/// What is signed.
-#[derive(Clone, Copy)]
-pub enum Message<'a> {
-    /// The message itself.
-    Whole(&'a [u8]),
-    /// Its digest, by the hash of the padding.
-    Digest(&'a [u8]),
-}
-
-impl std::fmt::Debug for Message<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Message").finish_non_exhaustive()
-    }
-}
-
-impl Message<'_> {
-    /// The digest, made or as given.
-    pub(super) fn digest(&self, hash: &HashAlgorithm) -> Result<Vec<u8>> {
-        let size = digest_size(hash);
-        match *self {
-            Self::Whole(data) => {
-                let mut digest = vec![0; size];
-                hash.digest(data, &mut digest)?;
-                Ok(digest)
-            }
-            Self::Digest(digest) if digest.len() == size => Ok(digest.to_vec()),
-            Self::Digest(digest) => {
-                Err(Error::value(format!("a digest of {} must be {size} bytes, got {}", hash.name, digest.len())))
-            }
-        }
-    }
-}
 
 /// A way to bring a message to the length of a modulus and back. `bits` is the size of the modulus everywhere, and an
 /// encoded message as long as that in bytes.

@@ -1,9 +1,8 @@
 /** The numbers of keys. They are checked where a key is made of them. */
 
-import { describe, typeError } from "../../arguments.ts";
-import { bigintArgument } from "../../bigint.ts";
+import { describe, record, typeError } from "../../arguments.ts";
+import { bigintArgument, secretsEq } from "../../bigint.ts";
 import { type BackendOption, chosenBackend } from "../../chosen-backend.ts";
-import { bytesEq } from "../../constant-time.ts";
 import { curveArgument } from "../../curve-rows.ts";
 import type {
   EllipticCurve,
@@ -82,29 +81,13 @@ export class EllipticCurvePrivateNumbers extends Opaque implements PrivateNumber
   equals(other: unknown): boolean {
     if (!(other instanceof EllipticCurvePrivateNumbers)) return false;
     if (!this.#publicNumbers.equals(other.#publicNumbers)) return false;
-    const [ours, theirs] = [digits(this.#privateValue), digits(other.#privateValue)];
-    try {
-      return bytesEq(ours, theirs);
-    } finally {
-      ours.fill(0);
-      theirs.fill(0);
-    }
+    return secretsEq(this.#privateValue, other.#privateValue);
   }
 
   protected override summary(): Record<string, string | number> {
     const { curve } = this.#publicNumbers;
     return { curve: curve.name, keySize: curve.keySize };
   }
-}
-
-/** An object of named numbers. */
-export function record<Numbers extends object>(numbers: Numbers, name: string): Numbers {
-  if (typeof numbers === "object" && (numbers as unknown) !== null) return numbers;
-  throw typeError(`"${name}" must be an object of numbers, got ${describe(numbers)}`);
-}
-
-function digits(number: bigint): Buffer {
-  return Buffer.from(number.toString(16), "latin1");
 }
 
 function backendOf(

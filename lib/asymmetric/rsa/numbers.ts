@@ -1,9 +1,8 @@
 /** The numbers of RSA keys. */
 
-import { describe, typeError } from "../../arguments.ts";
-import { bigintArgument } from "../../bigint.ts";
+import { record } from "../../arguments.ts";
+import { bigintArgument, secretsEq } from "../../bigint.ts";
 import { type BackendOption, chosenBackend } from "../../chosen-backend.ts";
-import { bytesEq } from "../../constant-time.ts";
 import type {
   RSABackend,
   RSAPrivateKey,
@@ -24,7 +23,7 @@ export class RSAPublicNumbers implements PublicNumbers {
    * @throws ValueError where one is negative or larger than any that is used.
    */
   constructor(numbers: PublicNumbers) {
-    const { e, n } = record(numbers);
+    const { e, n } = record(numbers, "numbers");
     this.e = bigintArgument(e, "e");
     this.n = bigintArgument(n, "n");
     Object.freeze(this);
@@ -45,9 +44,11 @@ export class RSAPublicNumbers implements PublicNumbers {
   }
 }
 
+const SECRET_NUMBERS = ["p", "q", "d", "dmp1", "dmq1", "iqmp"] as const;
+
 /** The numbers of a private key. They are checked when a key is made of them; nothing wipes them. */
 export class RSAPrivateNumbers extends Opaque implements PrivateNumbers {
-  readonly #numbers: Readonly<Record<"p" | "q" | "d" | "dmp1" | "dmq1" | "iqmp", bigint>>;
+  readonly #numbers: Readonly<Record<(typeof SECRET_NUMBERS)[number], bigint>>;
   readonly publicNumbers: RSAPublicNumbers;
 
   /**
@@ -56,7 +57,7 @@ export class RSAPrivateNumbers extends Opaque implements PrivateNumbers {
    */
   constructor(numbers: PrivateNumbers) {
     super();
-    const { p, q, d, dmp1, dmq1, iqmp, publicNumbers } = record(numbers);
+    const { p, q, d, dmp1, dmq1, iqmp, publicNumbers } = record(numbers, "numbers");
     this.#numbers = {
       p: bigintArgument(p, "p"),
       q: bigintArgument(q, "q"),
@@ -66,7 +67,7 @@ export class RSAPrivateNumbers extends Opaque implements PrivateNumbers {
       iqmp: bigintArgument(iqmp, "iqmp"),
     };
     this.publicNumbers =
-      publicNumbers instanceof RSAPublicNumbers ? publicNumbers : new RSAPublicNumbers(publicNumbers);
+      publicNumbers instanceof RSAPublicNumbers ? publicNumbers : new RSAPublicNumbers(record(publicNumbers, "publicNumbers"));
     Object.freeze(this);
   }
 
@@ -109,30 +110,12 @@ export class RSAPrivateNumbers extends Opaque implements PrivateNumbers {
   /** Whether the other is the same numbers; the secret ones are compared in constant time. */
   equals(other: unknown): boolean {
     if (!(other instanceof RSAPrivateNumbers) || !other.publicNumbers.equals(this.publicNumbers)) return false;
-    const [ours, theirs] = [this.#encoded(), other.#encoded()];
-    try {
-      return bytesEq(ours, theirs);
-    } finally {
-      ours.fill(0);
-      theirs.fill(0);
-    }
-  }
-
-  #encoded(): Buffer {
-    return Buffer.from(
-      Object.values(this.#numbers)
-        .map((number) => number.toString(16))
-        .join(),
-      "latin1",
-    );
+    const [ours, theirs] = [this.#numbers, other.#numbers];
+    // Every number is looked at, so that the time does not tell which was the first to differ.
+    return SECRET_NUMBERS.map((name) => secretsEq(ours[name], theirs[name])).every(Boolean);
   }
 
   protected override summary(): Record<string, string | number> {
     return { keySize: this.publicNumbers.n.toString(2).length };
   }
-}
-
-function record<Fields extends object>(fields: Fields): Fields {
-  if (typeof fields === "object" && fields !== null) return fields;
-  throw typeError(`"numbers" must be an object of numbers, got ${describe(fields)}`);
 }
