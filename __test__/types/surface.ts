@@ -202,3 +202,22 @@ export function explain(error: unknown): string {
   return String(error);
 }
 export const reason: string = exceptions.Reasons.UNSUPPORTED_HASH;
+
+// The class of a key names its type too.
+{
+  const rsaKey: asymmetric.rsa.RSAPrivateKey = asymmetric.rsa.generatePrivateKey(65537, 2048);
+  const rsaPublic: asymmetric.rsa.RSAPublicKey = rsaKey.publicKey();
+  const dsaKey: asymmetric.dsa.DSAPrivateKey = asymmetric.dsa.generatePrivateKey(2048);
+  const dsaNumbers: asymmetric.dsa.DSAPrivateNumbers = dsaKey.privateNumbers();
+  const dhParameters: asymmetric.dh.DHParameters = asymmetric.dh.generateParameters(2, 512);
+  const dhKey: asymmetric.dh.DHPrivateKey = dhParameters.generatePrivateKey();
+  const ecKey: asymmetric.ec.EllipticCurvePrivateKey = asymmetric.ec.generatePrivateKey(new asymmetric.ec.SECP256R1());
+  const ecPublic: asymmetric.ec.EllipticCurvePublicKey = asymmetric.ec.EllipticCurvePublicKey.fromEncodedPoint(ecKey.curve, new Uint8Array(65));
+  const known: unknown = ecPublic;
+  if (known instanceof asymmetric.ec.EllipticCurvePublicKey) known.publicNumbers();
+  // @ts-expect-error: the library alone makes keys
+  new asymmetric.rsa.RSAPrivateKey();
+  // @ts-expect-error: a padding is no hash
+  rsaKey.sign(new Uint8Array(1), new asymmetric.padding.PKCS1v15(), new asymmetric.padding.PKCS1v15());
+  void [rsaPublic, dsaNumbers, dhKey];
+}

@@ -2,10 +2,24 @@
 
 import { type BackendOption, chosenBackend, optionalMethod } from "../chosen-backend.ts";
 import type { AsyncOptions } from "../interfaces/async.ts";
-import type { DHAsyncBackend, DHBackend, DHParameters } from "../interfaces/dh.ts";
+import type { DHAsyncBackend, DHBackend } from "../interfaces/dh.ts";
+import type * as types from "../interfaces/dh.ts";
+import type { KeyClass } from "./key-class.ts";
+import * as classes from "./dh/keys.ts";
 
-export { DHParameters, DHPrivateKey, DHPublicKey } from "./dh/keys.ts";
 export { DHParameterNumbers, DHPrivateNumbers, DHPublicNumbers } from "./dh/numbers.ts";
+
+/** Parameters. The library alone makes them; `instanceof` works. */
+export const DHParameters: KeyClass<types.DHParameters> = classes.DHParameters;
+export type DHParameters = types.DHParameters;
+
+/** Private keys. The library alone makes them; `instanceof` works. */
+export const DHPrivateKey: KeyClass<types.DHPrivateKey> = classes.DHPrivateKey;
+export type DHPrivateKey = types.DHPrivateKey;
+
+/** Public keys. The library alone makes them; `instanceof` works. */
+export const DHPublicKey: KeyClass<types.DHPublicKey> = classes.DHPublicKey;
+export type DHPublicKey = types.DHPublicKey;
 
 /**
  * New parameters: a random safe prime. Blocks the thread: for 2048 bits many seconds, with a wide spread. The groups of RFC

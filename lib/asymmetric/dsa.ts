@@ -2,10 +2,24 @@
 
 import { type BackendOption, chosenBackend, optionalMethod } from "../chosen-backend.ts";
 import type { AsyncOptions } from "../interfaces/async.ts";
-import type { DSAAsyncBackend, DSABackend, DSAParameters, DSAPrivateKey } from "../interfaces/dsa.ts";
+import type { DSAAsyncBackend, DSABackend } from "../interfaces/dsa.ts";
+import type * as types from "../interfaces/dsa.ts";
+import type { KeyClass } from "./key-class.ts";
+import * as classes from "./dsa/keys.ts";
 
-export { DSAParameters, DSAPrivateKey, DSAPublicKey } from "./dsa/keys.ts";
 export { DSAParameterNumbers, DSAPrivateNumbers, DSAPublicNumbers } from "./dsa/numbers.ts";
+
+/** Parameters. The library alone makes them; `instanceof` works. */
+export const DSAParameters: KeyClass<types.DSAParameters> = classes.DSAParameters;
+export type DSAParameters = types.DSAParameters;
+
+/** Private keys. The library alone makes them; `instanceof` works. */
+export const DSAPrivateKey: KeyClass<types.DSAPrivateKey> = classes.DSAPrivateKey;
+export type DSAPrivateKey = types.DSAPrivateKey;
+
+/** Public keys. The library alone makes them; `instanceof` works. */
+export const DSAPublicKey: KeyClass<types.DSAPublicKey> = classes.DSAPublicKey;
+export type DSAPublicKey = types.DSAPublicKey;
 
 /**
  * New parameters, which several keys may share. Blocks the thread: for 2048 bits about a quarter of a second, for 4096 some

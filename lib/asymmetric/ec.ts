@@ -1,7 +1,10 @@
 /** Elliptic curves: keys, ECDSA and ECDH. */
 
 import { type BackendOption, chosenBackend } from "../backend.ts";
-import type { EllipticCurve, EllipticCurveBackend, EllipticCurvePrivateKey } from "../interfaces/elliptic-curve.ts";
+import type { EllipticCurve, EllipticCurveBackend } from "../interfaces/elliptic-curve.ts";
+import type * as types from "../interfaces/elliptic-curve.ts";
+import type { KeyClass } from "./key-class.ts";
+import * as classes from "./ec/keys.ts";
 
 export { ECDH, ECDSA } from "./ec/algorithms.ts";
 export {
@@ -25,10 +28,17 @@ export {
   SECT571K1,
   SECT571R1,
 } from "./ec/curves.ts";
-export { EllipticCurvePrivateKey, EllipticCurvePublicKey } from "./ec/keys.ts";
 export { EllipticCurvePrivateNumbers, EllipticCurvePublicNumbers } from "./ec/numbers.ts";
 export { EllipticCurveOID, getCurveForOid } from "./ec/oids.ts";
 export type { EllipticCurve, EllipticCurveSignatureAlgorithm } from "../interfaces/elliptic-curve.ts";
+
+/** Private keys. The library alone makes them; `instanceof` works. */
+export const EllipticCurvePrivateKey: KeyClass<types.EllipticCurvePrivateKey> = classes.EllipticCurvePrivateKey;
+export type EllipticCurvePrivateKey = types.EllipticCurvePrivateKey;
+
+/** Public keys. The library alone makes them; `instanceof` works. */
+export const EllipticCurvePublicKey: KeyClass<types.EllipticCurvePublicKey> & Pick<typeof classes.EllipticCurvePublicKey, "fromEncodedPoint"> = classes.EllipticCurvePublicKey;
+export type EllipticCurvePublicKey = types.EllipticCurvePublicKey;
 
 /**
  * A new random key.

@@ -2,7 +2,10 @@
 
 import { type BackendOption, chosenBackend, optionalMethod } from "../backend.ts";
 import type { AsyncOptions } from "../interfaces/async.ts";
-import type { RSAAsyncBackend, RSABackend, RSAPrivateKey } from "../interfaces/rsa.ts";
+import type { RSAAsyncBackend, RSABackend } from "../interfaces/rsa.ts";
+import type * as types from "../interfaces/rsa.ts";
+import type { KeyClass } from "./key-class.ts";
+import * as classes from "./rsa/keys.ts";
 
 export type { RSAPrivateKeyOptions, SignatureHash } from "../interfaces/rsa.ts";
 export {
@@ -12,8 +15,15 @@ export {
   rsaRecoverPrimeFactors,
   rsaRecoverPrivateExponent,
 } from "./rsa/helpers.ts";
-export { RSAPrivateKey, RSAPublicKey } from "./rsa/keys.ts";
 export { RSAPrivateNumbers, RSAPublicNumbers } from "./rsa/numbers.ts";
+
+/** Private keys. The library alone makes them; `instanceof` works. */
+export const RSAPrivateKey: KeyClass<types.RSAPrivateKey> = classes.RSAPrivateKey;
+export type RSAPrivateKey = types.RSAPrivateKey;
+
+/** Public keys. The library alone makes them; `instanceof` works. */
+export const RSAPublicKey: KeyClass<types.RSAPublicKey> = classes.RSAPublicKey;
+export type RSAPublicKey = types.RSAPublicKey;
 
 /**
  * A new private key. Blocks the thread: for 2048 bits about a tenth of a second, for 4096 one second, with a wide spread.

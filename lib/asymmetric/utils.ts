@@ -34,6 +34,8 @@ export class Prehashed {
  * names one, as TLS 1.0 signs. Only where an old protocol asks for it: such a signature fits any protocol that signs the same bytes.
  */
 export class NoDigestInfo {
+  readonly name: "NoDigestInfo" = "NoDigestInfo";
+
   constructor() {
     Object.freeze(this);
   }

@@ -12,7 +12,7 @@ import type {
 import { fromNative } from "../native-call.ts";
 import * as native from "../native.cjs";
 import type { CipherHandle } from "../native.cjs";
-import { NativeCipherContext, startCipher } from "./cipher-context.ts";
+import { EMPTY, NativeCipherContext, startCipher } from "./cipher-context.ts";
 
 const TAG_LENGTH = 16;
 /** What SP 800-38D, appendix C, goes down to. */
@@ -44,7 +44,7 @@ export class NativeAeadEncryptionContext extends NativeAeadContext implements AE
     const tag = allocate(TAG_LENGTH, "public");
     this.finish((handle) => native.cipherFinalizeTag(handle, tag));
     this.#tag = tag;
-    return Buffer.alloc(0);
+    return EMPTY;
   }
 }
 
@@ -93,7 +93,7 @@ export class NativeAeadDecryptionContext extends NativeAeadContext implements AE
       this.#failed = error instanceof InvalidTag;
       throw error;
     }
-    return Buffer.alloc(0);
+    return EMPTY;
   }
 }
 

@@ -27,6 +27,9 @@ export interface StartedCipher {
 
 const handles = new HandlePool<CipherHandle>();
 
+/** What `finalize` gives in every mode; there is nothing in it to change. */
+export const EMPTY: Buffer = Buffer.alloc(0);
+
 /** Starts the native context for a cipher and a mode. */
 export function startCipher(
   algorithm: CipherAlgorithm,
@@ -84,7 +87,7 @@ export class NativeCipherContext extends Opaque implements CipherContext {
 
   finalize(): Buffer {
     this.finish((handle) => native.cipherFinalize(handle));
-    return Buffer.alloc(0);
+    return EMPTY;
   }
 
   resetNonce(nonce: Uint8Array): void {

@@ -1,5 +1,10 @@
 /** DHBackend, and what it takes and gives. */
 
+import type {
+  DHParameterNumbers as DHParameterNumbersClass,
+  DHPrivateNumbers as DHPrivateNumbersClass,
+  DHPublicNumbers as DHPublicNumbersClass,
+} from "../asymmetric/dh/numbers.ts";
 import type { AsyncOptions } from "./async.ts";
 
 /** The numbers of parameters. The class of the same name in `asymmetric.dh` is this; anything of the shape may be passed. */
@@ -32,7 +37,7 @@ export interface DHParameters {
   generatePrivateKey(): DHPrivateKey;
 
   /** The numbers of the parameters. */
-  parameterNumbers(): DHParameterNumbers;
+  parameterNumbers(): DHParameterNumbersClass;
 }
 
 /** A Diffie-Hellman private key. Everything that it holds is wiped when it is disposed of or collected. */
@@ -61,7 +66,7 @@ export interface DHPrivateKey {
    *
    * @throws ValueError where the key is disposed of.
    */
-  privateNumbers(): DHPrivateNumbers;
+  privateNumbers(): DHPrivateNumbersClass;
 
   /** Wipes the key. Every later use throws a `ValueError`. */
   [Symbol.dispose](): void;
@@ -76,7 +81,7 @@ export interface DHPublicKey {
   parameters(): DHParameters;
 
   /** The numbers of the key. */
-  publicNumbers(): DHPublicNumbers;
+  publicNumbers(): DHPublicNumbersClass;
 
   /** Whether the other is a Diffie-Hellman public key of the same numbers. */
   equals(other: unknown): boolean;

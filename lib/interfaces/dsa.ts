@@ -1,5 +1,10 @@
 /** DSABackend, and what it takes and gives. */
 
+import type {
+  DSAParameterNumbers as DSAParameterNumbersClass,
+  DSAPrivateNumbers as DSAPrivateNumbersClass,
+  DSAPublicNumbers as DSAPublicNumbersClass,
+} from "../asymmetric/dsa/numbers.ts";
 import type { Prehashed } from "../asymmetric/utils.ts";
 import type { AsymmetricSignatureContext, AsymmetricVerificationContext } from "./asymmetric.ts";
 import type { AsyncOptions } from "./async.ts";
@@ -35,7 +40,7 @@ export interface DSAParameters {
   generatePrivateKey(): DSAPrivateKey;
 
   /** The numbers of the parameters. */
-  parameterNumbers(): DSAParameterNumbers;
+  parameterNumbers(): DSAParameterNumbersClass;
 }
 
 /** A DSA private key. Everything that it holds is wiped when it is disposed of or collected. */
@@ -65,7 +70,7 @@ export interface DSAPrivateKey {
    *
    * @throws ValueError where the key is disposed of.
    */
-  privateNumbers(): DSAPrivateNumbers;
+  privateNumbers(): DSAPrivateNumbersClass;
 
   /**
    * A signature of data that is given in pieces.
@@ -99,7 +104,7 @@ export interface DSAPublicKey {
   verify(signature: Uint8Array, data: Uint8Array, algorithm: HashAlgorithm | Prehashed): void;
 
   /** The numbers of the key. */
-  publicNumbers(): DSAPublicNumbers;
+  publicNumbers(): DSAPublicNumbersClass;
 
   /**
    * A verification of data that is given in pieces.
