@@ -24,8 +24,8 @@ pub const SHA3_256: &[u8] = &nist_hash(8);
 pub const SHA3_384: &[u8] = &nist_hash(9);
 /// 2.16.840.1.101.3.4.2.10
 pub const SHA3_512: &[u8] = &nist_hash(10);
-/// 1.2.156.10197.1.401
-pub const SM3: &[u8] = &[0x2a, 0x81, 0x1c, 0xcf, 0x55, 0x01, 0x83, 0x11];
+/// 1.2.156.10197.1.504, which is SM3 with RSA, and not SM3 itself (401): what OpenSSL writes into signatures and reads.
+pub const SM3: &[u8] = &[0x2a, 0x81, 0x1c, 0xcf, 0x55, 0x01, 0x83, 0x78];
 /// 1.3.36.3.2.1
 pub const RIPEMD160: &[u8] = &[0x2b, 0x24, 0x03, 0x02, 0x01];
 /// 1.0.10118.3.0.55

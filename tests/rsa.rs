@@ -331,6 +331,87 @@ fn pkcs1v15_rejects_implicitly_and_the_same_each_time() {
     }
 }
 
+/// A modulus of 2^7 + 10 bytes, where the longest message has one bit less than the first length that is too long.
+/// Made with pyca/cryptography 50.0.2 (OpenSSL 4.0.3).
+#[test]
+fn alternative_lengths_are_those_of_openssl() {
+    let number = |digits: &str| secret(&from_bytes(&hex::decode(digits).unwrap()).unwrap());
+    let numbers = RsaPrivateNumbers {
+        p: number(
+            "\
+eb316d0bf6ffec9728f9ecc13dfec4daff93f654f30cd79c8be070476f483339223d6a1b6f5c3448e5366d7a8fa0d0a27aba7d1bde0b063a\
+a32749d6e9692b05fd5fb79553",
+        ),
+        q: number(
+            "\
+c09013ae934abcd74848cddab3f5d2000ec2147f89c665d9cb19527a3e2c2d69286c7fe06f2aac7c1e55b1bf1276da1f9214e738e772aee8\
+3c8fdbb0b246618c4551890399",
+        ),
+        d: number(
+            "\
+2695e38b46e6a1b8e448abfa432889302be68615d80576c425712df5dd840ceae3ddfd7a2db7e2494a8ee25b8993a7d1b033edd31bc31343\
+d65e7cb0d4f27af63fcae62a164117281855387c73d0781dc34c11b1422ba05cc09ea52331b610f6116d0fb4ca8c80ad78dd99b08bec934e\
+b458812109c8bb522f60775e0921d2bbb972e4aee982e4e77721",
+        ),
+        dmp1: number(
+            "\
+88ad0766cd9a3a1e39e4cb4e1d3de19e36aa009bab46ca41a213c28bf0c26f6a0358d741ac3c53f20ca9cd834cd632884973f8626a6dd3a7\
+ddca6621ab30bf9cd27a7e501b",
+        ),
+        dmq1: number(
+            "\
+a365de7da598a6b35b300415cfdd08cc69b9806154cc98427e17c7a7d937ed74ad0b9c5b1a99b07145e05b8a92256e2399f6c8d9bd73d03d\
+5a9e8bc1dd14e1d3804296ac09",
+        ),
+        iqmp: number(
+            "\
+88eecedf3430c26b6ec27c1f3f9932e19228a61a33c295ab1804488a1ea8ed7e51c2b245ce36350d5427b0f67636fc8590afdccdc4b0b09e\
+c07be3257cb32e4f3407645967",
+        ),
+        public: RsaPublicNumbers {
+            e: BoxedUint::from(65537_u32),
+            n: (*number(
+                "\
+b0e96fab5dfcee42cd8f07e59f1f901d08773df0224d6b6109bb12b76292afff27863d1c518fbe1d19af7eaa1189769f1c00f7b5619329ec\
+c22e8c53d8a87df415f1225e4a4c2dfc14b8835b9a03de14c171e233b4a3482fe27b6c81f6bd09615efae156403de5f25251fb6fb79a0bc4\
+cfaa6dcdd764e8cdddf882cd89be82329b6434417f6a87e3379b",
+            ))
+            .clone(),
+        },
+    };
+    let key = RsaPrivateKey::from_numbers(numbers, Validation::Full).unwrap();
+    for (ciphertext, alternative) in [
+        (
+            "\
+b0dd8325e849be8aa372efb2b072ad70c96829bf7f95b388f11a8fe768e380b124c74a9b96e0868fb7d3cddc25a10d6ed289a5a7ef098ded\
+900dd4940e10bfc2b3b5ea63ccb9d85f7010d6c0667168adf6feaeb2fd7ff31fbc740ef6af001adadfa6805250038d32f7a155b085b1f1dd\
+f0a48bb05d1f69569405e71248411248c8bfbf1f56d9e044086f",
+            "9c06e8ec1091a2adca9e027091c5c11c",
+        ),
+        (
+            "\
+9376cbdb59c429805fd3d6aef1c01fe7858c5e94e48c3347bdab3b1e240f7a1e52393ed50834b2e42f736bfea4ed340c541289780dc091fa\
+f916fb083c7b4717d2a0b60e82f450df3d727810b36fe0b3cbd45b351ca09f575c90f498586ba04f2fb17680423bd87c3140fe1954863660\
+17cd4763db7e9ec81644da0a2803fbf49ef0380cfebc2d240eb4",
+            "58ec11870d515ff8862e",
+        ),
+    ] {
+        let mut room = vec![0; 138];
+        let length = key.decrypt(&Pkcs1v15Encryption, &hex::decode(ciphertext).unwrap(), &mut room).unwrap();
+        assert_eq!(hex::encode(&room[..length]), alternative);
+    }
+}
+
+/// The block that OpenSSL signs names SM3 with RSA where other hashes have their own identifier.
+#[test]
+fn sm3_is_named_in_signatures_as_openssl_names_it() {
+    let signature = sign(key(), &DigestInfo::new(row("sm3")).unwrap(), Message::Whole(b"abc"));
+    let content = key().public_key().recover(None, &signature).unwrap();
+    // The digest of "abc": GM/T 0004-2012, appendix A.1.
+    let digest = "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0";
+    assert_eq!(hex::encode(content), format!("3030300c06082a811ccf5501837805000420{digest}"));
+}
+
 #[test]
 fn outputs_of_a_wrong_length_are_refused() {
     let public = key().public_key();
@@ -551,6 +632,7 @@ fn helpers_as_pyca_defines_them() {
     }
     assert!(private_exponent(&number(3), &p, &q).is_err());
     assert!(private_exponent(&number(0), &p, &q).is_err());
+    assert!(private_exponent(&number(1), &p, &q).is_err());
     assert!(crt_coefficient(&number(9), &number(6)).is_err());
 }
 

@@ -332,7 +332,7 @@ suite("rsa", [
       const again = new rsa.RSAPublicNumbers({ e, n }).publicKey();
       t.true(publicKey.equals(again));
       t.false(publicKey.equals(new rsa.RSAPublicNumbers({ e: 3n, n }).publicKey()));
-      for (const other of [null, undefined, 5, "key", {}, key]) t.false(publicKey.equals(other));
+      for (const other of [null, undefined, 5, "key", {}, key, Object.create(rsa.RSAPublicKey.prototype)]) t.false(publicKey.equals(other));
       t.true(publicKey.publicNumbers().equals(new rsa.RSAPublicNumbers({ e, n })));
       t.false(publicKey.publicNumbers().equals({ e, n }));
       t.true(numbers.equals(changed({})));

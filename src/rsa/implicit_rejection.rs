@@ -29,8 +29,9 @@ impl Alternative for ImplicitRejection<'_> {
         generator.fill(b"message", &mut message)?;
 
         let longest = u16::try_from(size.saturating_sub(11)).map_err(|_| Error::value("the key is too long"))?;
-        // The bits that a length can have: smearing the highest one down.
-        let mask = u16::MAX.checked_shr(longest.leading_zeros()).unwrap_or(0);
+        // The bits of the first length that is too long, as OpenSSL has it: one bit more than the longest length needs
+        // where the modulus is ten bytes longer than a power of 2.
+        let mask = u16::MAX.checked_shr((longest + 1).leading_zeros()).unwrap_or(0);
         let mut length = 0_u16;
         for candidate in candidates.as_chunks::<2>().0 {
             let candidate = u16::from_be_bytes(*candidate) & mask;

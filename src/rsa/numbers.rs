@@ -74,8 +74,9 @@ pub fn crt_coefficient(p: &BoxedUint, q: &BoxedUint) -> Result<SecretInteger> {
 /// The smallest private exponent: e⁻¹ modulo the least common multiple of p - 1 and q - 1 (Carmichael's function).
 ///
 /// # Errors
-/// [`ErrorKind::Value`](crate::ErrorKind::Value) if a prime factor is 1 or less, or `e` has no inverse.
+/// [`ErrorKind::Value`](crate::ErrorKind::Value) if `e` or a prime factor is 1 or less, or `e` has no inverse.
 pub fn private_exponent(e: &BoxedUint, p: &BoxedUint, q: &BoxedUint) -> Result<SecretInteger> {
+    above_one(e, "the public exponent")?;
     let (p, q) = (minus_one(p, "p")?, minus_one(q, "q")?);
     let gcd = Zeroizing::new(p.gcd(&*q));
     let quotient = SecretInteger::new(p.div_rem(&*gcd).0);

@@ -109,7 +109,8 @@ export class DHPublicKey extends Opaque implements PublicKey {
   }
 
   equals(other: unknown): boolean {
-    return other instanceof DHPublicKey && nativeCall(() => native.dhPublicEquals(this.#handle, other.#handle));
+    if (!(other instanceof DHPublicKey && #handle in other)) return false;
+    return nativeCall(() => native.dhPublicEquals(this.#handle, other.#handle));
   }
 
   protected override summary(): Record<string, string | number> {

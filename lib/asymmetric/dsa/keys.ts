@@ -129,7 +129,8 @@ export class DSAPublicKey extends Opaque implements PublicKey {
   }
 
   equals(other: unknown): boolean {
-    return other instanceof DSAPublicKey && nativeCall(() => native.dsaPublicEquals(this.#handle, other.#handle));
+    if (!(other instanceof DSAPublicKey && #handle in other)) return false;
+    return nativeCall(() => native.dsaPublicEquals(this.#handle, other.#handle));
   }
 
   #verify(signature: Uint8Array, data: Uint8Array, algorithm: DsaAlgorithm): void {

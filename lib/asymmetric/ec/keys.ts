@@ -99,7 +99,7 @@ export class EllipticCurvePublicKey extends EllipticCurveKey implements PublicKe
   }
 
   equals(other: unknown): boolean {
-    if (!(other instanceof EllipticCurvePublicKey)) return false;
+    if (!(other instanceof EllipticCurvePublicKey && #handle in other)) return false;
     return nativeCall(() => native.ecPublicEquals(this.#handle, other.#handle));
   }
 }

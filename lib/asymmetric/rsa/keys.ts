@@ -140,7 +140,8 @@ export class RSAPublicKey extends RSAKey implements PublicKey {
   }
 
   equals(other: unknown): boolean {
-    return other instanceof RSAPublicKey && nativeCall(() => native.rsaPublicEquals(this.#handle, other.#handle));
+    if (!(other instanceof RSAPublicKey && #handle in other)) return false;
+    return nativeCall(() => native.rsaPublicEquals(this.#handle, other.#handle));
   }
 
   #verify(signature: Uint8Array, data: Uint8Array, padding: RsaSignaturePadding): void {
