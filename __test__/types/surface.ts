@@ -216,7 +216,7 @@ export const reason: string = exceptions.Reasons.UNSUPPORTED_HASH;
   const known: unknown = ecPublic;
   if (known instanceof asymmetric.ec.EllipticCurvePublicKey) known.publicNumbers();
   // @ts-expect-error: the library alone makes keys
-  new asymmetric.rsa.RSAPrivateKey();
+  void new asymmetric.rsa.RSAPrivateKey();
   // @ts-expect-error: a padding is no hash
   rsaKey.sign(new Uint8Array(1), new asymmetric.padding.PKCS1v15(), new asymmetric.padding.PKCS1v15());
   void [rsaPublic, dsaNumbers, dhKey];

@@ -34,7 +34,7 @@ export class Prehashed {
  * names one, as TLS 1.0 signs. Only where an old protocol asks for it: such a signature fits any protocol that signs the same bytes.
  */
 export class NoDigestInfo {
-  readonly name: "NoDigestInfo" = "NoDigestInfo";
+  readonly kind: "NoDigestInfo" = "NoDigestInfo";
 
   constructor() {
     Object.freeze(this);
