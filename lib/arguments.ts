@@ -151,11 +151,16 @@ const trueOffset = Object.getOwnPropertyDescriptor(typedArray, "byteOffset")?.ge
 
 const trueBuffer = Object.getOwnPropertyDescriptor(typedArray, "buffer")?.get as (this: Uint8Array) => ArrayBufferLike;
 
+/** Bytes that surely come from Node's pool of 8 KiB or more. */
+const POOLED = 1024;
+
 /**
  * Memory for an output. Secrets get memory of their own: a pooled Buffer shares its ArrayBuffer with others, so that
  * `result.buffer` would show them to each other.
  */
 export function allocate(size: number, kind: "public" | "secret"): Buffer {
+  // What the pool holds cannot fail; a guarded call would cost a tenth of a short hash.
+  if (size <= POOLED && kind === "public") return Buffer.allocUnsafe(size);
   try {
     return kind === "public" ? Buffer.allocUnsafe(size) : Buffer.allocUnsafeSlow(size);
   } catch (cause) {
