@@ -1,5 +1,6 @@
 /** The one door back from native code: turns the code of a native error into its class. */
 
+import { typeError } from "./arguments.ts";
 import {
   AlreadyFinalized,
   AlreadyUpdated,
@@ -22,7 +23,7 @@ const CLASSES: ReadonlyMap<string, new (message: string) => Error> = new Map([
   ["ERR_VALUE", ValueError],
 ]);
 
-const UNSUPPORTED = "ERR_UNSUPPORTED_ALGORITHM/";
+const UNSUPPORTED = "ERR_UNSUPPORTED_ALGORITHM";
 
 /**
  * The error that users see for what native code threw (or, from a task, returned).
@@ -36,9 +37,9 @@ export function fromNative(error: unknown): Error {
   if (typeof code === "string" && typeof message === "string") {
     const errorClass = CLASSES.get(code);
     if (errorClass !== undefined) return new errorClass(message);
-    if (code.startsWith(UNSUPPORTED)) {
-      return new UnsupportedAlgorithm(message, code.slice(UNSUPPORTED.length) as Reasons);
-    }
+    if (code === "ERR_INVALID_ARG_TYPE") return typeError(message);
+    const [kind, reason] = code.split("/");
+    if (kind === UNSUPPORTED) return new UnsupportedAlgorithm(message, (reason ?? null) as Reasons | null);
   }
   return new InternalError("cipherwright failed inside; please report this as a bug", { cause: error });
 }

@@ -8,21 +8,16 @@
 //!
 //! Strict all the same: definite, shortest lengths, shortest integers, low tag numbers, and nothing after the end.
 
+//! Nesting is as deep as the code that reads it: nothing here calls itself, so no input can exhaust the stack. What is
+//! not looked into is passed over by its length.
+
 mod reader;
+mod tag;
 mod writer;
 
-pub(crate) use reader::Reader;
+pub(crate) use reader::{BitString, Element, Reader};
+pub(crate) use tag::Tag;
 pub(crate) use writer::Writer;
-
-/// The identifier octet of a value: class, form and number (X.690, 8.1.2). Numbers above 30, which take more octets,
-/// appear in no format that is read here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Tag(u8);
-
-impl Tag {
-    pub(crate) const INTEGER: Self = Self(0x02);
-    pub(crate) const SEQUENCE: Self = Self(0x30);
-}
 
 #[cfg(test)]
 mod tests {
@@ -58,7 +53,7 @@ mod tests {
         let mut writer = Writer::new();
         writer.unsigned_integer(&[0, 0, 0x80]);
         writer.unsigned_integer(&[0, 0]);
-        assert_eq!(writer.finish(), [2, 2, 0, 0x80, 2, 1, 0]);
+        assert_eq!(*writer.finish(), [2, 2, 0, 0x80, 2, 1, 0]);
     }
 
     /// Input, and the error.

@@ -12,7 +12,7 @@ pub fn encode(r: &[u8], s: &[u8]) -> Vec<u8> {
         pair.unsigned_integer(r);
         pair.unsigned_integer(s);
     });
-    writer.finish()
+    writer.finish().to_vec()
 }
 
 /// The pair of numbers, as big-endian bytes without leading zeros; none for zero. Their range is not judged here.

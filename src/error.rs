@@ -21,6 +21,8 @@ pub enum ErrorKind {
     InvalidTag,
     /// The tag of an encryption was asked for before the encryption was finalized.
     NotYetFinalized,
+    /// An argument has the wrong type or is missing: a password where nothing is encrypted, none where something is.
+    Type,
     /// The algorithm, or this combination of algorithms, is not offered.
     Unsupported(UnsupportedReason),
     /// An argument has the right type and a wrong value.
@@ -33,10 +35,18 @@ pub enum ErrorKind {
 pub enum UnsupportedReason {
     /// Cipher, or pair of cipher and mode.
     Cipher,
+    /// Elliptic curve.
+    EllipticCurve,
     /// Hash, or hash in this use.
     Hash,
     /// Padding, or padding with these hashes.
     Padding,
+    /// Kind of key.
+    PublicKeyAlgorithm,
+    /// Encryption, key derivation or form of a file.
+    Serialization,
+    /// None that has a name.
+    Unnamed,
 }
 
 impl ErrorKind {
@@ -51,9 +61,18 @@ impl ErrorKind {
             Self::InvalidSignature => "ERR_INVALID_SIGNATURE",
             Self::InvalidTag => "ERR_INVALID_TAG",
             Self::NotYetFinalized => "ERR_NOT_YET_FINALIZED",
+            Self::Type => "ERR_INVALID_ARG_TYPE",
             Self::Unsupported(UnsupportedReason::Cipher) => "ERR_UNSUPPORTED_ALGORITHM/UNSUPPORTED_CIPHER",
+            Self::Unsupported(UnsupportedReason::EllipticCurve) => {
+                "ERR_UNSUPPORTED_ALGORITHM/UNSUPPORTED_ELLIPTIC_CURVE"
+            }
             Self::Unsupported(UnsupportedReason::Hash) => "ERR_UNSUPPORTED_ALGORITHM/UNSUPPORTED_HASH",
             Self::Unsupported(UnsupportedReason::Padding) => "ERR_UNSUPPORTED_ALGORITHM/UNSUPPORTED_PADDING",
+            Self::Unsupported(UnsupportedReason::PublicKeyAlgorithm) => {
+                "ERR_UNSUPPORTED_ALGORITHM/UNSUPPORTED_PUBLIC_KEY_ALGORITHM"
+            }
+            Self::Unsupported(UnsupportedReason::Serialization) => "ERR_UNSUPPORTED_ALGORITHM/UNSUPPORTED_SERIALIZATION",
+            Self::Unsupported(UnsupportedReason::Unnamed) => "ERR_UNSUPPORTED_ALGORITHM",
             Self::Value => "ERR_VALUE",
         }
     }
@@ -78,6 +97,16 @@ impl Error {
     /// A wrong value: say what was expected and what came.
     pub fn value(detail: impl Into<Cow<'static, str>>) -> Self {
         Self::new(ErrorKind::Value, detail)
+    }
+
+    /// An argument of the wrong type, or one that is missing.
+    pub fn wrong_type(detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::Type, detail)
+    }
+
+    /// Something that is not offered.
+    pub fn unsupported(reason: UnsupportedReason, detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::Unsupported(reason), detail)
     }
 
     /// Any use of a context after its end.

@@ -25,8 +25,10 @@ pub(crate) mod modular;
 mod nonce;
 pub mod oid;
 pub mod padding;
+mod pem;
 mod primality;
 pub mod rng;
 pub mod rsa;
+pub mod serialization;
 
 pub use error::{Error, ErrorKind, Result, UnsupportedReason};

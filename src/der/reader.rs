@@ -4,10 +4,28 @@ use super::Tag;
 use crate::{Error, Result};
 
 /// What is left to read of one level of nesting. Knows where it stands in the whole input, for errors.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Reader<'a> {
     rest: &'a [u8],
     position: usize,
+}
+
+/// A value of any kind, as it stands in the input.
+#[derive(Clone, Debug)]
+pub(crate) struct Element<'a> {
+    pub(crate) tag: Tag,
+    /// Identifier, length and content octets.
+    pub(crate) encoded: &'a [u8],
+    /// The content octets, to be read on.
+    pub(crate) content: Reader<'a>,
+}
+
+/// The content of a BIT STRING.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BitString<'a> {
+    pub(crate) bytes: &'a [u8],
+    /// Bits at the end of the last byte that do not count, and are zero: 0 to 7.
+    pub(crate) unused: u8,
 }
 
 impl<'a> Reader<'a> {
@@ -15,25 +33,183 @@ impl<'a> Reader<'a> {
         Self { rest: input, position: 0 }
     }
 
+    /// Reads `input`, which is one value and nothing after it.
+    pub(crate) fn whole<T>(input: &'a [u8], field: &str, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let mut reader = Self::new(input);
+        let value = read(&mut reader)?;
+        reader.finish(field)?;
+        Ok(value)
+    }
+
     /// A SEQUENCE, whose content `read` has to read to its end. `field` names it in errors.
     pub(crate) fn sequence<T>(&mut self, field: &str, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        let mut content = self.value(Tag::SEQUENCE, field)?;
+        self.constructed(Tag::SEQUENCE, field, read)
+    }
+
+    /// A constructed value with this tag, whose content `read` has to read to its end.
+    pub(crate) fn constructed<T>(
+        &mut self,
+        tag: Tag,
+        field: &str,
+        read: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<T> {
+        let mut content = self.value(tag, field)?;
         let value = read(&mut content)?;
         content.finish(field)?;
         Ok(value)
     }
 
+    /// As [`constructed`](Self::constructed) where the next value has this tag, and otherwise nothing.
+    pub(crate) fn optional<T>(
+        &mut self,
+        tag: Tag,
+        field: &str,
+        read: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<Option<T>> {
+        if self.next_is(tag) { self.constructed(tag, field, read).map(Some) } else { Ok(None) }
+    }
+
+    /// Whether the next value has this tag.
+    pub(crate) fn next_is(&self, tag: Tag) -> bool {
+        self.rest.first() == Some(&tag.0)
+    }
+
+    /// Whether nothing is left.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    /// The octets that are left.
+    pub(crate) const fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
+    /// The next value, whatever it is. Its tag is one octet long.
+    pub(crate) fn element(&mut self, field: &str) -> Result<Element<'a>> {
+        let start = self.rest;
+        let &first = start.first().ok_or_else(|| self.error(field, "expected a value, got the end of the input"))?;
+        if first & 0x1f == 0x1f {
+            return Err(self.error(field, "the tag takes more than one byte"));
+        }
+        let tag = Tag(first);
+        let content = self.value(tag, field)?;
+        let encoded = &start[..start.len() - self.rest.len()];
+        Ok(Element { tag, encoded, content })
+    }
+
+    /// A BOOLEAN.
+    pub(crate) fn boolean(&mut self, field: &str) -> Result<bool> {
+        let content = self.value(Tag::BOOLEAN, field)?;
+        match *content.rest {
+            [0] => Ok(false),
+            [0xff] => Ok(true),
+            _ => Err(content.error(field, "a boolean is one byte, 0x00 or 0xff")),
+        }
+    }
+
+    /// NULL.
+    pub(crate) fn null(&mut self, field: &str) -> Result<()> {
+        self.value(Tag::NULL, field)?.finish(field)
+    }
+
+    /// The content of an OCTET STRING.
+    pub(crate) fn octet_string(&mut self, field: &str) -> Result<&'a [u8]> {
+        Ok(self.value(Tag::OCTET_STRING, field)?.rest)
+    }
+
+    /// A value that stands inside of an OCTET STRING.
+    pub(crate) fn in_octet_string<T>(
+        &mut self,
+        field: &str,
+        read: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<T> {
+        self.constructed(Tag::OCTET_STRING, field, read)
+    }
+
+    /// A BIT STRING.
+    pub(crate) fn bit_string(&mut self, field: &str) -> Result<BitString<'a>> {
+        self.value(Tag::BIT_STRING, field)?.bits(field)
+    }
+
+    /// The content of a BIT STRING that is a number of whole bytes.
+    pub(crate) fn bit_string_of_bytes(&mut self, field: &str) -> Result<Self> {
+        let content = self.value(Tag::BIT_STRING, field)?;
+        match content.bits(field)? {
+            BitString { bytes, unused: 0 } => Ok(Self { rest: bytes, position: content.position + 1 }),
+            _ => Err(content.error(field, "the bit string must have no unused bits")),
+        }
+    }
+
+    /// The content as that of a BIT STRING, for implicit tags.
+    pub(crate) fn bits(&self, field: &str) -> Result<BitString<'a>> {
+        match *self.rest {
+            [] => Err(self.error(field, "a bit string has at least one byte")),
+            [unused @ 1..=7, .., last] if last.trailing_zeros() >= u32::from(unused) => {
+                Ok(BitString { bytes: &self.rest[1..], unused })
+            }
+            [0, ref bytes @ ..] => Ok(BitString { bytes, unused: 0 }),
+            _ => Err(self.error(field, "the unused bits are more than there are, or not zero")),
+        }
+    }
+
+    /// An OBJECT IDENTIFIER, as its content octets: arcs in their shortest form.
+    pub(crate) fn oid(&mut self, field: &str) -> Result<&'a [u8]> {
+        let content = self.value(Tag::OBJECT_IDENTIFIER, field)?;
+        content.check_oid(field)?;
+        Ok(content.rest)
+    }
+
+    /// Whether the content is that of an OBJECT IDENTIFIER, for implicit tags (X.690, 8.19).
+    pub(crate) fn check_oid(&self, field: &str) -> Result<()> {
+        let mut first_of_arc = true;
+        for &octet in self.rest {
+            if first_of_arc && octet == 0x80 {
+                return Err(self.error(field, "an arc is not in its shortest form"));
+            }
+            first_of_arc = octet < 0x80;
+        }
+        if self.rest.is_empty() || !first_of_arc {
+            return Err(self.error(field, "the object identifier is cut off"));
+        }
+        Ok(())
+    }
+
+    /// An INTEGER of either sign, as its content octets in their shortest form: big-endian, two's complement.
+    pub(crate) fn integer(&mut self, field: &str) -> Result<&'a [u8]> {
+        let content = self.value(Tag::INTEGER, field)?;
+        content.check_integer(field)?;
+        Ok(content.rest)
+    }
+
+    /// Whether the content is that of an INTEGER, for implicit tags (X.690, 8.3.2).
+    pub(crate) fn check_integer(&self, field: &str) -> Result<()> {
+        match *self.rest {
+            [] => Err(self.error(field, "an integer has at least one byte")),
+            [0, 0..0x80, ..] | [0xff, 0x80..=0xff, ..] => Err(self.error(field, "the integer is not in its shortest form")),
+            _ => Ok(()),
+        }
+    }
+
+    /// An INTEGER that is not negative and fits in 64 bits.
+    pub(crate) fn small_integer(&mut self, field: &str) -> Result<u64> {
+        let position = self.position;
+        let magnitude = self.unsigned_integer(field)?;
+        if magnitude.len() > size_of::<u64>() {
+            let at = Self { rest: &[], position };
+            return Err(at.error(field, "the integer takes more than 8 bytes"));
+        }
+        Ok(magnitude.iter().fold(0, |value, &byte| value << 8 | u64::from(byte)))
+    }
+
     /// An INTEGER that is not negative, as big-endian bytes without leading zeros; none for zero.
     pub(crate) fn unsigned_integer(&mut self, field: &str) -> Result<&'a [u8]> {
         let content = self.value(Tag::INTEGER, field)?;
-        match *content.rest {
-            [] => Err(content.error(field, "an integer has at least one byte")),
-            [first, ..] if first >= 0x80 => Err(content.error(field, "the integer is negative")),
-            [0] => Ok(&[]),
-            [0, second, ..] if second < 0x80 => Err(content.error(field, "the integer is not in its shortest form")),
-            [0, ref magnitude @ ..] => Ok(magnitude),
-            ref magnitude => Ok(magnitude),
+        if content.rest.first().is_some_and(|&first| first >= 0x80) {
+            return Err(content.error(field, "the integer is negative"));
         }
+        content.check_integer(field)?;
+        // Zero is no byte at all, and a zero in front of others keeps the first bit from being a sign.
+        Ok(content.rest.strip_prefix(&[0]).unwrap_or(content.rest))
     }
 
     /// Refuses anything that is left.
@@ -46,14 +222,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The content of a value that must have this tag.
-    fn value(&mut self, tag: Tag, field: &str) -> Result<Self> {
+    pub(crate) fn value(&mut self, tag: Tag, field: &str) -> Result<Self> {
         match self.rest.first() {
             Some(&first) if first == tag.0 => self.advance(1),
             Some(&first) => {
-                return Err(self.error(field, &format!("expected tag {:#04x}, got {first:#04x}", tag.0)));
+                return Err(self.error(field, &format!("expected tag {tag}, got {first:#04x}")));
             }
             None => {
-                return Err(self.error(field, &format!("expected tag {:#04x}, got the end of the input", tag.0)));
+                return Err(self.error(field, &format!("expected tag {tag}, got the end of the input")));
             }
         }
         let length = self.length(field)?;
@@ -95,7 +271,8 @@ impl<'a> Reader<'a> {
         self.position += count;
     }
 
-    fn error(&self, field: &str, problem: &str) -> Error {
+    /// The error for what is wrong here. It holds nothing of the input but tags and lengths.
+    pub(crate) fn error(&self, field: &str, problem: &str) -> Error {
         Error::value(format!("invalid DER at byte {}, {field}: {problem}", self.position))
     }
 }

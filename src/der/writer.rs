@@ -1,23 +1,73 @@
 //! Writing DER, values in the order in which they stand.
 
+use zeroize::{Zeroize, Zeroizing};
+
 use super::Tag;
 
-/// DER in the making.
+/// DER in the making. What is written may be secret: memory that is given up is wiped, also when there is too little
+/// of it and a larger piece takes its place.
 #[derive(Debug, Default)]
 pub(crate) struct Writer {
-    out: Vec<u8>,
+    out: Zeroizing<Vec<u8>>,
 }
 
 impl Writer {
-    pub(crate) const fn new() -> Self {
-        Self { out: Vec::new() }
+    pub(crate) fn new() -> Self {
+        Self::default()
     }
 
     /// A SEQUENCE of what `write` writes.
     pub(crate) fn sequence(&mut self, write: impl FnOnce(&mut Self)) {
-        let mut content = Self::new();
-        write(&mut content);
-        self.value(Tag::SEQUENCE, &content.out);
+        self.constructed(Tag::SEQUENCE, write);
+    }
+
+    /// A value with this tag, of what `write` writes.
+    pub(crate) fn constructed(&mut self, tag: Tag, write: impl FnOnce(&mut Self)) {
+        let start = self.out.len();
+        write(self);
+        // The length is known now: the head goes to the end, and then before the content.
+        let end = self.out.len();
+        self.head(tag, end - start);
+        let head = self.out.len() - end;
+        self.out[start..].rotate_right(head);
+    }
+
+    /// An OCTET STRING of what `write` writes.
+    pub(crate) fn in_octet_string(&mut self, write: impl FnOnce(&mut Self)) {
+        self.constructed(Tag::OCTET_STRING, write);
+    }
+
+    /// A BIT STRING of what `write` writes.
+    pub(crate) fn in_bit_string(&mut self, write: impl FnOnce(&mut Self)) {
+        self.constructed(Tag::BIT_STRING, |content| {
+            content.raw(&[0]);
+            write(content);
+        });
+    }
+
+    /// A BOOLEAN.
+    pub(crate) fn boolean(&mut self, value: bool) {
+        self.value(Tag::BOOLEAN, &[if value { 0xff } else { 0 }]);
+    }
+
+    /// NULL.
+    pub(crate) fn null(&mut self) {
+        self.value(Tag::NULL, &[]);
+    }
+
+    /// An OBJECT IDENTIFIER, from its content octets.
+    pub(crate) fn oid(&mut self, oid: &[u8]) {
+        self.value(Tag::OBJECT_IDENTIFIER, oid);
+    }
+
+    /// An OCTET STRING.
+    pub(crate) fn octet_string(&mut self, content: &[u8]) {
+        self.value(Tag::OCTET_STRING, content);
+    }
+
+    /// A BIT STRING of whole bytes.
+    pub(crate) fn bit_string(&mut self, content: &[u8]) {
+        self.in_bit_string(|out| out.raw(content));
     }
 
     /// An INTEGER that is not negative, from big-endian bytes; leading zeros are left out.
@@ -27,32 +77,50 @@ impl Writer {
         // A zero in front where the first bit would read as a sign; and zero itself is one zero byte.
         let sign: &[u8] = if magnitude.first().is_none_or(|&first| first >= 0x80) { &[0] } else { &[] };
         self.head(Tag::INTEGER, sign.len() + magnitude.len());
-        self.out.extend_from_slice(sign);
-        self.out.extend_from_slice(magnitude);
+        self.raw(sign);
+        self.raw(magnitude);
+    }
+
+    /// An INTEGER that is not negative.
+    pub(crate) fn small_integer(&mut self, value: u64) {
+        self.unsigned_integer(&value.to_be_bytes());
+    }
+
+    /// A value with this tag and this content.
+    pub(crate) fn value(&mut self, tag: Tag, content: &[u8]) {
+        self.head(tag, content.len());
+        self.raw(content);
+    }
+
+    /// Octets as they are: values that are encoded already.
+    pub(crate) fn raw(&mut self, octets: &[u8]) {
+        let needed = self.out.len().saturating_add(octets.len());
+        if needed > self.out.capacity() {
+            let mut larger = Vec::with_capacity(needed.max(2 * self.out.capacity()).max(256));
+            larger.extend_from_slice(&self.out);
+            std::mem::swap(&mut *self.out, &mut larger);
+            larger.zeroize();
+        }
+        self.out.extend_from_slice(octets);
     }
 
     /// The bytes written.
-    pub(crate) fn finish(self) -> Vec<u8> {
+    pub(crate) fn finish(self) -> Zeroizing<Vec<u8>> {
         self.out
-    }
-
-    fn value(&mut self, tag: Tag, content: &[u8]) {
-        self.head(tag, content.len());
-        self.out.extend_from_slice(content);
     }
 
     /// Identifier and length octets, the length in its shortest form.
     fn head(&mut self, tag: Tag, length: usize) {
-        self.out.push(tag.0);
+        self.raw(&[tag.0]);
         let octets = length.to_be_bytes();
         let zeros = octets.iter().take_while(|&&octet| octet == 0).count();
         let octets = &octets[zeros..];
         if let &[] | &[0..0x80] = octets {
-            self.out.push(octets.first().copied().unwrap_or(0));
+            self.raw(&[octets.first().copied().unwrap_or(0)]);
         } else {
             // A usize has at most 8 octets.
-            self.out.push(0x80 | octets.len().to_be_bytes()[size_of::<usize>() - 1]);
-            self.out.extend_from_slice(octets);
+            self.raw(&[0x80 | octets.len().to_be_bytes()[size_of::<usize>() - 1]]);
+            self.raw(octets);
         }
     }
 }
