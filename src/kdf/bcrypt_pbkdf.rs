@@ -63,7 +63,12 @@ pub(crate) fn derive(password: &[u8], salt: &[u8], rounds: u32, out: &mut [u8], 
 }
 
 /// One block: the sum of a chain of bcrypts, each salted with the digest of the one before.
-fn block(password: &[u8; 64], first_salt: &[u8; 64], rounds: u32, progress: &Progress) -> Result<Zeroizing<[u8; BLOCK]>> {
+fn block(
+    password: &[u8; 64],
+    first_salt: &[u8; 64],
+    rounds: u32,
+    progress: &Progress,
+) -> Result<Zeroizing<[u8; BLOCK]>> {
     let mut last = Zeroizing::new([0; BLOCK]);
     bcrypt(password, first_salt, &mut last);
     progress.advance(1)?;

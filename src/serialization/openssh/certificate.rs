@@ -5,8 +5,8 @@
 
 use super::key_types::KeyType;
 use super::wire::Reader;
-use crate::serialization::PublicKey;
 use crate::Result;
+use crate::serialization::PublicKey;
 
 /// Types of a certificate: for users and for hosts.
 const TYPES: [u32; 2] = [1, 2];

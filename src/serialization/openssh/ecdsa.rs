@@ -8,8 +8,8 @@ use super::key_types::Format;
 use super::wire::{Reader, Writer};
 use crate::Result;
 use crate::ec::{self, CURVES, Curve, find};
-use crate::integer::from_bytes;
 use crate::integer::SecretInteger;
+use crate::integer::from_bytes;
 use crate::serialization::{LoadOptions, PrivateKey, PublicKey};
 
 /// The keys of one curve.

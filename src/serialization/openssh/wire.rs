@@ -39,9 +39,10 @@ impl<'a> Reader<'a> {
 
     /// What every file of one kind starts with.
     pub(super) fn magic(&mut self, magic: &[u8]) -> Result<()> {
-        let rest = self.rest.strip_prefix(magic).ok_or_else(|| {
-            self.error("magic", &format!("expected \"{}\"", magic.escape_ascii()))
-        })?;
+        let rest = self
+            .rest
+            .strip_prefix(magic)
+            .ok_or_else(|| self.error("magic", &format!("expected \"{}\"", magic.escape_ascii())))?;
         self.rest = rest;
         self.position += magic.len();
         Ok(())
@@ -75,8 +76,8 @@ impl<'a> Reader<'a> {
     pub(super) fn mpint(&mut self, field: &str) -> Result<&'a [u8]> {
         let mut content = self.nested(field)?;
         match *content.rest {
-            [0x80.., ..] => Err(content.error(field, "the number is negative")),
-            [0, 0x80.., ..] => {
+            [0x80..=0xff, ..] => Err(content.error(field, "the number is negative")),
+            [0, 0x80..=0xff, ..] => {
                 content.bytes::<1>(field)?;
                 Ok(content.rest)
             }
