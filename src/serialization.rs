@@ -3,6 +3,7 @@
 //! Reading is strict and bounded: what a file asks for in memory and iterations is held against [`Limits`] before any
 //! of it is spent. Errors of DER say the byte and the field; nothing of a key stands in a text.
 
+mod ciphers;
 mod encryption;
 mod formats;
 mod keys;
