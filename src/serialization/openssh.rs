@@ -46,7 +46,14 @@ pub fn load_ssh_private_key(
     }
     Err(match other {
         Some(label) => Error::value(format!("{}, not {LABEL:?}{}", found(label), taken_by(label))),
-        None => Error::value(format!("there is no PEM block {LABEL:?} in the text")),
+        None => {
+            let line = if public::looks_like(data) {
+                ": it is the line of a public key, which loadSshPublicKey takes"
+            } else {
+                ""
+            };
+            Error::value(format!("there is no PEM block {LABEL:?} in the text{line}"))
+        }
     })
 }
 

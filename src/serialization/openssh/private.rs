@@ -126,7 +126,7 @@ impl<'a> File<'a> {
         let key = self.key_type.format.read_private(&mut fields, options)?;
         fields.string("comment")?;
         let padding = fields.rest();
-        if padding.len() > u8::MAX.into() || padding.iter().zip(1..).any(|(&byte, due)| byte != due) {
+        if padding.len() > u8::MAX.into() || padding.iter().zip(1..=u8::MAX).any(|(&byte, due)| byte != due) {
             return Err(fields.error("padding", "expected the bytes 1, 2, 3, ..."));
         }
         // Each key has one encoding here, so that equal bytes are equal keys.
