@@ -12,8 +12,8 @@ use cipherwright::serialization::{
 };
 use cipherwright::{ErrorKind, Result, UnsupportedReason, dh, dsa, hash};
 use support::openssh::{
-    Parts, armored, blob, content, encrypted, fields, line, line_of, load, new_ec, new_rsa, public_key, string,
-    take_string, written,
+    Parts, armored, blob, content, encrypted, fields, line, line_of, load, new_ec, new_rsa, string, take_string,
+    written,
 };
 
 /// Says how it was made.
@@ -80,7 +80,7 @@ fn every_family_both_ways() {
     for (name, key) in &keys {
         let line = line(key);
         assert!(line.starts_with(&format!("{name} AAAA")) && !line.ends_with('\n'), "{line}");
-        assert_eq!(load_ssh_public_key(line.as_bytes()).unwrap(), public_key(key));
+        assert_eq!(load_ssh_public_key(line.as_bytes()).unwrap(), key.public_key());
 
         let plain = Parts::of(&content(&written(key, &Encryption::None)));
         assert_eq!((&plain.cipher[..], &plain.kdf[..], &plain.options[..]), (&b"none"[..], &b"none"[..], &b""[..]));
@@ -119,11 +119,12 @@ fn encryption_of_other_formats_is_refused() {
         text(key.private_bytes(Encoding::Pem, PrivateFormat::OpenSsh, &encryption, &Progress::new()))
     };
     let plain = PasswordEncryption { password: b"p", prf: None, iterations: None, scrypt: None, rounds: None };
-    let expected = "\"prf\", \"iterations\" and \"scrypt\" are for PKCS8: with OpenSSH, \"rounds\" can be chosen";
     let prf = hash::HASHES.first();
-    assert_eq!(refused(PasswordEncryption { prf, ..plain }), expected);
-    assert_eq!(refused(PasswordEncryption { iterations: Some(1), ..plain }), expected);
-    assert_eq!(refused(PasswordEncryption { scrypt: Some(ScryptCost { n: 2, r: 1, p: 1 }), ..plain }), expected);
+    assert_eq!(refused(PasswordEncryption { prf, ..plain }), "\"prf\" is no option of the encryption of OpenSSH");
+    let iterations = Some(1);
+    assert!(refused(PasswordEncryption { iterations, ..plain }).starts_with("\"iterations\" "));
+    let scrypt = Some(ScryptCost { n: 2, r: 1, p: 1 });
+    assert!(refused(PasswordEncryption { scrypt, ..plain }).starts_with("\"scrypt\" "));
     assert_eq!(refused(PasswordEncryption { rounds: Some(0), ..plain }), "\"rounds\" must be at least 1, got 0");
 }
 
@@ -141,7 +142,7 @@ fn keys_that_openssh_does_not_have_are_not_written() {
     for key in keys {
         let private = key.private_bytes(Encoding::Pem, PrivateFormat::OpenSsh, &Encryption::None, &Progress::new());
         assert!(text(private).starts_with("OpenSSH has no format for this key: "));
-        let public = public_key(&key).public_bytes(Encoding::OpenSsh, PublicFormat::OpenSsh);
+        let public = key.public_key().public_bytes(Encoding::OpenSsh, PublicFormat::OpenSsh);
         assert!(text(public).starts_with("OpenSSH has no format for this key: "));
     }
 }
@@ -214,9 +215,9 @@ fn damaged_files_say_what_is_wrong() {
 const SEALED: &[Change] = &[
     (|f| f.end.truncate(15), "key file at byte 371, end: expected 16 bytes after the private key, got 15"),
     (|f| f.private.truncate(15), "key file: the private key must be in blocks of 16 bytes, got 15 bytes"),
-    (|f| f.options.push(0), "key file at byte 72, kdf options: 1 byte too many"),
-    (|f| f.options[23] = 0, "key file at byte 68, rounds: at least 1 is needed"),
-    (|f| f.options.truncate(23), "key file at byte 68, rounds: the value is cut off"),
+    (|f| f.options.push(0), "key file at byte 79, kdf options: 1 byte too many"),
+    (|f| f.options[23] = 0, "key file at byte 75, rounds: at least 1 is needed"),
+    (|f| f.options.truncate(23), "key file at byte 75, rounds: the value is cut off"),
 ];
 
 #[test]
@@ -323,26 +324,17 @@ fn what_stands_around_the_block_and_other_blocks() {
 
     let pem = |label| format!("-----BEGIN {label}-----\nAAAA\n-----END {label}-----\n");
     let private = |data: &str| text(load(data, None));
-    assert_eq!(
-        private(&pem("RSA PRIVATE KEY")),
-        "this is the PEM block \"RSA PRIVATE KEY\", not \"OPENSSH PRIVATE KEY\": loadPemPrivateKey takes it"
-    );
-    assert_eq!(private(other), "this is the PEM block \"CERTIFICATE\", not \"OPENSSH PRIVATE KEY\"");
-    assert_eq!(private(""), "there is no PEM block \"OPENSSH PRIVATE KEY\" in the text");
-    assert_eq!(
-        private(public),
-        "there is no PEM block \"OPENSSH PRIVATE KEY\" in the text: it is the line of a public key, which \
-         loadSshPublicKey takes"
-    );
+    let expected = "expected a PEM block with the label OPENSSH PRIVATE KEY, found";
+    let taken = format!("{expected} RSA PRIVATE KEY, which loadPemPrivateKey takes");
+    assert_eq!(private(&pem("RSA PRIVATE KEY")), taken);
+    assert_eq!(private(&pem("OTHER")), format!("{expected} OTHER"));
+    assert_eq!(private(""), "no PEM block was found, expected one with the label OPENSSH PRIVATE KEY");
+    assert_eq!(private(public), "this is the line of a public key, which loadSshPublicKey takes");
     let line = |data: &str| text(load_ssh_public_key(data.as_bytes()));
-    assert_eq!(
-        line(plain),
-        "this is the PEM block \"OPENSSH PRIVATE KEY\", not an OpenSSH public key: loadSshPrivateKey takes it"
-    );
-    assert_eq!(
-        line(&format!("\r\n {}", pem("PUBLIC KEY"))),
-        "this is the PEM block \"PUBLIC KEY\", not an OpenSSH public key: loadPemPublicKey takes it"
-    );
+    let expected = "expected the line of an OpenSSH public key, found";
+    assert_eq!(line(plain), format!("{expected} OPENSSH PRIVATE KEY, which loadSshPrivateKey takes"));
+    let spki = format!("\r\n {}", pem("PUBLIC KEY"));
+    assert_eq!(line(&spki), format!("{expected} PUBLIC KEY, which loadPemPublicKey takes"));
     assert_eq!(kind(load_ssh_public_key(b"-----BEGIN PUBLIC KEY-----")), ErrorKind::Value);
 }
 
@@ -450,6 +442,84 @@ fn lines_of_public_keys() {
     }
     let error = load_ssh_public_key(line_of("ssh-ed25519", &string(b"ssh-ed25519")).as_bytes()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unsupported(UnsupportedReason::PublicKeyAlgorithm));
+}
+
+/// The strings and numbers of a certificate for the key of the vectors, after the name of its type and in their order.
+fn certificate() -> Vec<(&'static str, Vec<u8>)> {
+    let (_, public, _) = vectors();
+    let option = |name: &[u8], value: &[u8]| [string(name), string(value)].concat();
+    let options = [option(b"force-command", &string(b"true")), option(b"no-touch-required", b"")].concat();
+    vec![
+        ("nonce", string(&[7; 32])),
+        ("key", blob(public)[23..].to_vec()),
+        ("serial", vec![0xff; 8]),
+        ("type", vec![0, 0, 0, 1]),
+        ("key id", string(b"an identity")),
+        ("principals", string(&[string(b"a"), string(b"b")].concat())),
+        ("valid after", vec![0; 8]),
+        ("valid before", vec![0xff; 8]),
+        ("critical options", string(&options)),
+        ("extensions", string(b"")),
+        ("reserved", string(b"")),
+        ("signature key", string(&[string(b"ssh-rsa"), vec![1, 2, 3]].concat())),
+        ("signature", string(&[string(b"rsa-sha2-512"), string(b"signature")].concat())),
+    ]
+}
+
+/// The field that becomes these bytes, and the error.
+fn certificate_changes() -> Vec<(&'static str, Vec<u8>, &'static str)> {
+    let option = |name: &[u8], value: &[u8]| [string(name), string(value)].concat();
+    let options = |options: &[Vec<u8>]| string(&options.concat());
+    let signature = |name: &[u8], more: &[u8]| string(&[&string(name), &string(b"signature")[..], more].concat());
+    let sorted = "name: names must be sorted, and each stand once";
+    let foreign = "type of the signature: it does not fit the signature key";
+    vec![
+        ("type", vec![0, 0, 0, 0], "type: expected 1 (user) or 2 (host)"),
+        ("type", vec![0, 0, 0, 3], "type: expected 1 (user) or 2 (host)"),
+        ("principals", string(&[0, 0, 0, 9, 1]), "principal: the value is cut off"),
+        ("extensions", options(&[option(b"b", b""), option(b"a", b"")]), sorted),
+        ("critical options", options(&[option(b"a", b""), option(b"a", b"")]), sorted),
+        ("extensions", options(&[option(b"a", &[string(b"1"), string(b"2")].concat())]), "value: 5 bytes too many"),
+        ("extensions", options(&[option(b"a", b"1")]), "value: the value is cut off"),
+        ("signature", signature(b"ssh-dss", b""), foreign),
+        ("signature", signature(b"rsa-sha2-512", b"1"), "signature: 1 byte too many"),
+        ("signature key", string(&string(b"rsa-sha2-512-not")), foreign),
+        ("signature", [signature(b"ssh-rsa", b""), vec![0]].concat(), "end: 1 byte too many"),
+    ]
+}
+
+#[test]
+fn certificates_are_checked_to_their_end() {
+    let (_, public, _) = vectors();
+    let name = "ecdsa-sha2-nistp256-cert-v01@openssh.com";
+    let load = |fields: &[(&str, Vec<u8>)]| {
+        let fields = fields.iter().map(|(_, bytes)| bytes.clone());
+        let blob = std::iter::once(string(name.as_bytes())).chain(fields).collect::<Vec<_>>().concat();
+        load_ssh_public_key(line_of(name, &blob).as_bytes())
+    };
+    let key = load_ssh_public_key(public.as_bytes()).unwrap();
+    assert_eq!(load(&certificate()).unwrap(), key);
+    for (field, bytes, message) in certificate_changes() {
+        let mut fields = certificate();
+        fields.iter_mut().find(|(name, _)| *name == field).unwrap().1 = bytes;
+        let error = text(load(&fields));
+        assert!(error.starts_with("invalid OpenSSH certificate at byte ") && error.ends_with(message), "{error}");
+    }
+    // Also of signatures that no key of that type makes but RSA, and of a type that is not known at all.
+    for signer in ["ssh-dss", "ssh-ed25519", "sk-ssh-ed25519@openssh.com", "unknown"] {
+        let mut fields = certificate();
+        let [.., (_, signature_key), (_, signature)] = &mut fields[..] else { panic!("two fields at least") };
+        *signature_key = string(&string(signer.as_bytes()));
+        *signature = string(&[string(signer.as_bytes()), string(b"")].concat());
+        assert_eq!(load(&fields).unwrap(), key);
+    }
+    // What a certificate of a security key holds more, is the application.
+    let name = "sk-ecdsa-sha2-nistp256-cert-v01@openssh.com";
+    let mut fields = certificate();
+    fields[1].1.extend(string(b"ssh:"));
+    let fields = fields.into_iter().map(|(_, bytes)| bytes);
+    let blob = std::iter::once(string(name.as_bytes())).chain(fields).collect::<Vec<_>>().concat();
+    assert_eq!(load_ssh_public_key(line_of(name, &blob).as_bytes()).unwrap(), key);
 }
 
 /// Changes of one byte in the plain file and in encrypted ones: an error, unless the byte belongs to the comment, which

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use base64ct::{Base64, Encoding as _};
 use cipherwright::job::Progress;
 use cipherwright::serialization::{
-    Encoding, Encryption, LoadOptions, PasswordEncryption, PrivateFormat, PrivateKey, PublicFormat, PublicKey,
+    Encoding, Encryption, LoadOptions, PasswordEncryption, PrivateFormat, PrivateKey, PublicFormat,
     load_ssh_private_key,
 };
 use cipherwright::{Result, ec, rsa};
@@ -26,18 +26,9 @@ pub fn encrypted(password: &[u8], rounds: u32) -> Encryption<'_> {
     Encryption::Password(PasswordEncryption { password, prf: None, iterations: None, scrypt: None, rounds })
 }
 
-pub fn public_key(key: &PrivateKey) -> PublicKey {
-    match key {
-        PrivateKey::Rsa(key) => PublicKey::Rsa(key.public_key().clone()),
-        PrivateKey::Dsa(key) => PublicKey::Dsa(Arc::new(key.public_key())),
-        PrivateKey::Dh(key) => PublicKey::Dh(Arc::new(key.public_key())),
-        PrivateKey::Ec(key) => PublicKey::Ec(Arc::new(key.public_key().clone())),
-    }
-}
-
 /// The line of the public half.
 pub fn line(key: &PrivateKey) -> String {
-    let line = public_key(key).public_bytes(Encoding::OpenSsh, PublicFormat::OpenSsh).unwrap();
+    let line = key.public_key().public_bytes(Encoding::OpenSsh, PublicFormat::OpenSsh).unwrap();
     String::from_utf8(line).unwrap()
 }
 
