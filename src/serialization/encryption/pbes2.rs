@@ -19,8 +19,10 @@ const SCRYPT: &[u8] = oid!("1.3.6.1.4.1.11591.4.11");
 /// A way to derive a key, from its parameters on.
 struct Kdf {
     oid: &'static [u8],
-    derive: fn(&mut Reader<'_>, &FileCipher, &Locked<'_>) -> Result<Zeroizing<Vec<u8>>>,
+    derive: Derive,
 }
+
+type Derive = fn(&mut Reader<'_>, &FileCipher, &Locked<'_>) -> Result<Zeroizing<Vec<u8>>>;
 
 static KDFS: &[Kdf] = &[Kdf { oid: PBKDF2, derive: derive_pbkdf2 }, Kdf { oid: SCRYPT, derive: derive_scrypt }];
 
