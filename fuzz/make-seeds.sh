@@ -1,10 +1,11 @@
 #!/bin/sh
-# Writes seeds/: small keys in every form, made by openssl 3 and ssh-keygen. They protect nothing; the password is "seed". Run it where
+# Writes seeds/: small keys in every form, made by openssl 3 and ssh-keygen. They protect nothing; the password is below. Run it where
 # a form is added; the keys are new each time, so only the new files are worth committing.
 set -eu
 cd "$(dirname "$0")/seeds"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+password=orchid-7481
 legacy="-provider legacy -provider default"
 der=load_der_key pem=load_pem_key ssh=load_ssh_key
 
@@ -41,7 +42,7 @@ done
 encrypted() {
   name=$1
   shift
-  openssl pkcs8 $legacy -topk8 -passout pass:seed -iter 1 -in "$work/p256" -outform DER -out "$der/encrypted-$name" "$@"
+  openssl pkcs8 $legacy -topk8 -passout pass:$password -iter 1 -in "$work/p256" -outform DER -out "$der/encrypted-$name" "$@"
 }
 encrypted pbes2-sha256-aes256 -v2 aes-256-cbc -v2prf hmacWithSHA256
 encrypted pbes2-sha1-des3 -v2 des3 -v2prf hmacWithSHA1
@@ -57,9 +58,9 @@ openssl rsa -in "$work/rsa" -RSAPublicKey_out -out $pem/rsa-pkcs1-public
 openssl pkey -traditional -in "$work/dsa" -out $pem/dsa-traditional
 openssl ecparam -genkey -name prime256v1 -out $pem/p256-with-parameters
 { echo "Some text before it"; sed 's/$/\r/' $pem/p256-pkcs8; echo "and after it"; } > $pem/p256-pkcs8-in-text
-openssl pkcs8 -topk8 -in "$work/p256" -passout pass:seed -iter 1 -out $pem/p256-encrypted
+openssl pkcs8 -topk8 -in "$work/p256" -passout pass:$password -iter 1 -out $pem/p256-encrypted
 for cipher in aes-128-cbc des-ede3-cbc; do
-  openssl pkey $legacy -traditional -in "$work/p256" -$cipher -passout pass:seed -out $pem/p256-traditional-$cipher
+  openssl pkey $legacy -traditional -in "$work/p256" -$cipher -passout pass:$password -out $pem/p256-traditional-$cipher
 done
 
 ssh-keygen -q -t ecdsa -b 256 -N "" -C "" -f "$work/ssh-p256"
@@ -73,7 +74,7 @@ done
 for cipher in aes256-ctr aes256-cbc aes256-gcm@openssh.com chacha20-poly1305@openssh.com; do
   cp "$work/ssh-p256" "$work/ssh-encrypted"
   chmod 600 "$work/ssh-encrypted"
-  ssh-keygen -q -p -P "" -N seed -a 1 -Z $cipher -f "$work/ssh-encrypted" > "$work/said"
+  ssh-keygen -q -p -P "" -N $password -a 1 -Z $cipher -f "$work/ssh-encrypted" > "$work/said"
   cp "$work/ssh-encrypted" "$ssh/encrypted-${cipher%@*}"
 done
 ssh-keygen -q -s "$work/ssh-rsa" -I identity -n principal "$work/ssh-p256.pub"

@@ -11,7 +11,7 @@ use cipherwright::serialization::{
 use cipherwright::{ErrorKind, Result, dh};
 
 /// The password of the seeds.
-const PASSWORD: &[u8] = b"seed";
+const PASSWORD: &[u8] = b"orchid-7481";
 
 /// Little of everything, so that the fuzzer is not slow; what is above it is refused early, which is a path to try too.
 fn options() -> LoadOptions {

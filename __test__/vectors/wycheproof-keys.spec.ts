@@ -279,10 +279,15 @@ suite("Wycheproof keys", [
   {
     title: "oaep-label.txt of pyca: the key is a PKCS #8 file",
     run(t) {
-      for (const block of nistBlocks(corpusText(t, "pyca/asymmetric/RSA/oaep-label.txt"))) {
-        t.log([...block.values.keys()].join(" "), nistBytes(block, "key").length);
+      const blocks = nistBlocks(corpusText(t, "pyca/asymmetric/RSA/oaep-label.txt"));
+      t.is(blocks.length, 1);
+      for (const block of blocks) {
+        const key = serialization.loadDerPrivateKey(nistBytes(block, "key"), null);
+        if (!(key instanceof rsa.RSAPrivateKey)) throw new Error("not an RSA key");
+        const algorithm = hashNamed(block.values.get("oaepdigest") ?? "");
+        const oaep = new padding.OAEP({ mgf: new padding.MGF1(algorithm), algorithm, label: nistBytes(block, "oaeplabel") });
+        t.is(JSON.stringify(key.decrypt(nistBytes(block, "input"), oaep).toString()), block.values.get("output"));
       }
-      t.is(0, 0);
     },
   },
 ]);
