@@ -45,7 +45,7 @@ export interface Expected {
 }
 
 /** An error as one text: its class, and the reason where there is one. */
-export const errorText = (name: string, reason: string | null | undefined): string => (reason == null ? name : `${name} ${reason}`);
+export const errorText = (name: string, reason: string | null | undefined): string => (typeof reason !== "string" ? name : `${name} ${reason}`);
 
 const isGroup = (value: IndexValue): value is { readonly [name: string]: IndexValue } => typeof value === "object" && value !== null;
 

@@ -24,7 +24,7 @@ const LOADERS: Readonly<Record<string, Loader>> = {
 const names = new Set(Object.keys(LOADERS));
 
 const loaderOf = ({ loader }: IndexCall): Loader => LOADERS[loader] as Loader;
-const passwordOf = ({ password }: IndexCall): Buffer | null => (password == null ? null : Buffer.from(password));
+const passwordOf = ({ password }: IndexCall): Buffer | null => (typeof password === "string" ? Buffer.from(password) : null);
 const optionsOf = ({ unsafe_skip_rsa_key_validation: skip }: IndexCall): Options => (skip === undefined ? {} : { unsafeSkipRsaKeyValidation: skip });
 const titleOf = ({ path, call }: Expected): string => `${path} ${call.loader} ${call.password === undefined ? "" : JSON.stringify(call.password)}`;
 
