@@ -77,8 +77,14 @@ fn read_key(reader: &mut Reader<'_>, outer: Option<&'static Curve>) -> Result<Pr
         let point = key.optional(Tag::context_constructed(1), "publicKey", |bits| {
             Ok(bits.bit_string_of_bytes("publicKey")?.rest())
         })?;
-        if point.is_some_and(|point| !is_encoding_of(point, key_of_value.public_key())) {
-            return Err(at_public.error("publicKey", "the point is not that of the private value"));
+        if let Some(point) = point
+            && !is_encoding_of(point, key_of_value.public_key())
+        {
+            let problem = match ec::PublicKey::from_encoded_point(curve, point) {
+                Ok(_) => "the point is not that of the private value".into(),
+                Err(error) => error.to_string(),
+            };
+            return Err(at_public.error("publicKey", &problem));
         }
         Ok(PrivateKey::Ec(Arc::new(key_of_value)))
     })
