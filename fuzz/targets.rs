@@ -69,21 +69,21 @@ fn count(private: [Option<PrivateKey>; 2], public: Option<PublicKey>, parameters
 }
 
 /// Everything that takes DER.
-pub fn load_der_key(data: &[u8]) -> usize {
+pub(crate) fn load_der_key(data: &[u8]) -> usize {
     let private =
         [None, Some(PASSWORD)].map(|password| accepted(load_der_private_key(data, password, &options(), &Progress::new())));
     count(private, accepted(load_der_public_key(data)), accepted(load_der_parameters(data)))
 }
 
 /// Everything that takes PEM.
-pub fn load_pem_key(data: &[u8]) -> usize {
+pub(crate) fn load_pem_key(data: &[u8]) -> usize {
     let private =
         [None, Some(PASSWORD)].map(|password| accepted(load_pem_private_key(data, password, &options(), &Progress::new())));
     count(private, accepted(load_pem_public_key(data)), accepted(load_pem_parameters(data)))
 }
 
 /// Everything that takes OpenSSH's forms.
-pub fn load_ssh_key(data: &[u8]) -> usize {
+pub(crate) fn load_ssh_key(data: &[u8]) -> usize {
     let private =
         [None, Some(PASSWORD)].map(|password| accepted(load_ssh_private_key(data, password, &options(), &Progress::new())));
     count(private, accepted(load_ssh_public_key(data)), None)
