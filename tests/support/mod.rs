@@ -10,6 +10,7 @@ pub mod ciphers;
 pub mod ec;
 pub mod hashes;
 pub mod nist;
+pub mod openssh;
 pub mod pkcs1;
 pub mod random;
 pub mod wycheproof;
