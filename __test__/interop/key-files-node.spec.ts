@@ -183,12 +183,12 @@ suite("key files against node:crypto", [
     run(t) {
       const { privateKey, publicKey } = generate("rsa-pss", { modulusLength: 1024, hashAlgorithm: "sha256", mgf1HashAlgorithm: "sha256" });
       const key = loadDerPrivateKey(der(privateKey, "pkcs8"), null);
-      t.true(key instanceof rsa.RSAPrivateKey);
+      if (!(key instanceof rsa.RSAPrivateKey)) throw new Error("not an RSA key");
       t.true(key.publicKey().equals(loadDerPublicKey(publicKey.export({ type: "spki", format: "der" }))));
       // It is written as any RSA key, too.
       const written = node.createPublicKey({ key: key.publicKey().publicBytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo), format: "der", type: "spki" });
       t.is(written.asymmetricKeyType, "rsa");
-      t.is(written.export({ format: "jwk" }).n, publicKey.export({ format: "jwk" }).n);
+      t.is(Buffer.from(written.export({ format: "jwk" }).n ?? "", "base64url").toString("hex"), bytes(key.publicKey().publicNumbers().n).toString("hex"));
     },
   },
   {

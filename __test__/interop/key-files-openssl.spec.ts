@@ -92,7 +92,7 @@ function oursEncryptedAreRead(t: Assertions, wanted: Family): void {
   const ours = fromNumbers(key);
   t.deepEqual(plain(t, ours.privateBytes(Encoding.PEM, PrivateFormat.PKCS8, QUICK), ...PASSIN), key.pkcs8);
   const der = ours.privateBytes(Encoding.DER, PrivateFormat.PKCS8, QUICK);
-  t.deepEqual(openssl(t, ["pkcs8", "-inform", "DER", "-outform", "DER", ...PASSIN], der), key.pkcs8);
+  t.deepEqual(plain(t, der, "-inform", "DER", ...PASSIN), key.pkcs8);
   if (key.traditional === null) return;
   const traditional = ours.privateBytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, new BestAvailableEncryption(PASSWORD));
   t.true(traditional.includes("\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,"));
@@ -161,10 +161,19 @@ function schemes(title: string, list: readonly Scheme[], write: (t: Assertions, 
 const read = (...names: readonly string[]): Scheme[] => names.map((name) => ({ name }));
 const absent = (missing: string, ...names: readonly string[]): Scheme[] => names.map((name) => ({ name, missing }));
 
+/** A cipher in several modes. */
+const modes = (cipher: string, ...names: readonly string[]): string[] => names.map((mode) => `${cipher}-${mode}`);
+const AES = ["aes-128", "aes-192", "aes-256"];
+const CAMELLIA = ["camellia-128", "camellia-192", "camellia-256"];
+const ARIA = ["aria-128", "aria-192", "aria-256"];
+
+/** Without CFB1, CFB8 and CFB of 3DES, which openssl writes under the names of others, so that it cannot read them itself. */
 const PBES2_CIPHERS: readonly Scheme[] = [
-  ...read("aes-128-cbc", "aes-192-cbc", "aes-256-cbc", "camellia-128-cbc", "camellia-192-cbc", "camellia-256-cbc"),
-  ...read("des-cbc", "des-ede3-cbc", "rc2-cbc", "rc2-64-cbc", "rc2-40-cbc", "sm4-cbc", "seed-cbc"),
-  ...absent("no ARIA here", "aria-128-cbc", "aria-192-cbc", "aria-256-cbc"),
+  ...read(...AES.flatMap((cipher) => modes(cipher, "cbc", "cfb", "ofb", "ecb"))),
+  ...read(...CAMELLIA.flatMap((cipher) => modes(cipher, "cbc", "cfb", "ofb", "ctr", "ecb"))),
+  ...read(...modes("des", "cbc", "cfb", "ofb", "ecb"), "des-ede", "des-ede3-cbc", "rc2-cbc", "rc2-64-cbc", "rc2-40-cbc"),
+  ...read(...modes("sm4", "cbc", "cfb", "ofb", "ctr", "ecb"), ...modes("seed", "cbc", "cfb", "ofb", "ecb"), "bf-cbc", "cast5-cbc", "rc4"),
+  ...absent("no ARIA here", ...ARIA.flatMap((cipher) => modes(cipher, "cbc", "cfb", "ofb", "ctr", "ecb"))),
 ];
 
 const PBES1_SCHEMES: readonly Scheme[] = [
@@ -173,10 +182,12 @@ const PBES1_SCHEMES: readonly Scheme[] = [
 ];
 
 const DEK_INFO: readonly Scheme[] = [
-  ...read("aes-128-cbc", "aes-192-cbc", "aes-256-cbc", "camellia-128-cbc", "camellia-192-cbc", "camellia-256-cbc"),
-  ...read("des-cbc", "des-ede-cbc", "des-ede3-cbc", "bf-cbc", "cast5-cbc", "rc2-cbc", "rc2-64-cbc", "rc2-40-cbc", "seed-cbc", "sm4-cbc"),
-  ...absent("no ARIA here", "aria-128-cbc", "aria-192-cbc", "aria-256-cbc"),
-  ...absent("no DESX here", "desx-cbc"),
+  ...read(...[...AES, ...CAMELLIA].flatMap((cipher) => modes(cipher, "cbc", "cfb", "cfb1", "cfb8", "ofb", "ctr"))),
+  ...read(...modes("des", "cbc", "cfb", "cfb1", "cfb8", "ofb"), ...modes("des-ede3", "cbc", "cfb", "cfb1", "cfb8", "ofb")),
+  ...read(...["des-ede", "bf", "cast5", "rc2", "seed", "sm4"].flatMap((cipher) => modes(cipher, "cbc", "cfb", "ofb"))),
+  ...read("desx-cbc", "rc2-64-cbc", "rc2-40-cbc", "sm4-ctr", "chacha20"),
+  ...absent("no ARIA here", ...ARIA.flatMap((cipher) => modes(cipher, "cbc", "cfb", "cfb1", "cfb8", "ofb", "ctr"))),
+  ...absent("no ciphertext stealing here", ...[...AES, ...CAMELLIA].map((cipher) => `${cipher}-cbc-cts`)),
 ];
 
 /** The hash of each PRF that openssl has for PBKDF2. */
@@ -306,6 +317,9 @@ suite("key files against the openssl program", [
       t.is(FAMILIES.length, 38);
       t.is(curveFamilies.length, 19);
       t.is(dhFamilies.length, 9);
+      t.is(PBES2_CIPHERS.length, 63);
+      t.is(PBES1_SCHEMES.length, 10);
+      t.is(DEK_INFO.length, 93);
     },
   },
 ]);

@@ -1,8 +1,7 @@
 // Keys of every kind as the openssl program makes them, in each form that it writes, with the numbers read out of its DER by the
 // reader of the tests. What is slow is made once in a process: new keys in every run, under parameters that are kept beside the tests.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { asymmetric, serialization } from "../../index.ts";
+import { asymmetric, type serialization } from "../../index.ts";
 import { checkout } from "./corpora.ts";
 import { at, integer, number, sequence, values } from "./der.ts";
 import { openssl } from "./program.ts";
