@@ -1,8 +1,5 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use base64ct::{Base64, Encoding};
 
 use super::super::ciphers::CIPHERS;
@@ -50,7 +47,7 @@ fn every_cipher_that_openssl_writes_is_read() {
         assert_eq!(read(text.as_bytes(), Some(b"password")).unwrap_or_else(|error| panic!("{info}: {error}")), sec1());
         let (kind, message) = refused(&text, Some(b"Password"));
         assert_eq!(kind, ErrorKind::Value, "{info}");
-        assert_eq!(message, "the key cannot be decrypted: the password is wrong, or the file is damaged", "{info}");
+        assert_eq!(message, "the password is wrong, or the encrypted private key is damaged", "{info}");
         for password in [None, Some(&b""[..])] {
             assert_eq!(refused(&text, password).0, ErrorKind::Type, "{info}");
         }
@@ -138,44 +135,4 @@ fn what_is_written_is_read() {
     assert_eq!(&written[start.len() + 32..start.len() + 34], "\n\n");
     assert_eq!(read(&text, Some(b"correct horse")).unwrap(), sec1());
     assert!(*text != *encrypt("EC PRIVATE KEY", &sec1(), b"correct horse").unwrap());
-    for password in [&b""[..], &[7; 1024]] {
-        assert_eq!(encrypt("EC PRIVATE KEY", &sec1(), password).unwrap_err().kind(), ErrorKind::Value);
-    }
-}
-
-/// `openssl ec`; `None` if it fails.
-fn openssl_ec(arguments: &[&str], input: &[u8]) -> Option<Vec<u8>> {
-    let mut command = Command::new("openssl");
-    command.args(["ec", "-provider", "default", "-provider", "legacy"]).args(arguments);
-    command.env("KEY_PASSWORD", "pässwörd").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut child = command.spawn().ok()?;
-    let written = child.stdin.take().unwrap().write_all(input);
-    let output = child.wait_with_output().ok()?;
-    (output.status.success() && written.is_ok()).then_some(output.stdout)
-}
-
-#[test]
-fn agrees_with_openssl_in_both_directions() {
-    let from_openssl =
-        |cipher: &str| openssl_ec(&["-inform", "DER", &format!("-{cipher}"), "-passout", "env:KEY_PASSWORD"], &sec1());
-    if from_openssl("des-cbc").is_none() {
-        eprintln!("no openssl with a legacy provider, not run: agrees_with_openssl_in_both_directions");
-        return;
-    }
-    let password = "pässwörd".as_bytes();
-    let mut count = 0;
-    for cipher in CIPHERS.iter().filter(|cipher| cipher.iv_length > 0 && !cipher.name.starts_with("IDEA")) {
-        if cipher.name == "RC2-32-CBC" {
-            continue;
-        }
-        // The program has other names on its command line for one of them.
-        let name = cipher.name.to_ascii_lowercase().replace("desx-cbc", "desx");
-        let text = from_openssl(&name).unwrap_or_else(|| panic!("openssl does not write {name}"));
-        assert!(str::from_utf8(&text).unwrap().contains(&format!("DEK-Info: {},", cipher.name)), "{name}");
-        assert_eq!(read(&text, Some(password)).unwrap(), sec1(), "{name}");
-        count += 1;
-    }
-    assert_eq!(count, 69);
-    let text = encrypt("EC PRIVATE KEY", &sec1(), password).unwrap();
-    assert_eq!(openssl_ec(&["-passin", "env:KEY_PASSWORD", "-outform", "DER"], &text), Some(sec1()));
 }
