@@ -1,6 +1,7 @@
 // Key files against the openssl program, in both directions: what it writes is read here, what is written here it reads, and where
 // an encoding leaves no choice the bytes are the same.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { asymmetric, exceptions, hashes, serialization } from "../../index.ts";
 import { at } from "../support/der.ts";
 import {
@@ -16,6 +17,7 @@ import {
   theirs,
 } from "../support/key-files.ts";
 import { LEGACY, openssl } from "../support/program.ts";
+import { temporaryFolder } from "../support/programs.ts";
 import { type Assertions, type Case, suite } from "../support/test.ts";
 
 const { ec, rsa } = asymmetric;
@@ -300,6 +302,91 @@ function explicitParameters(t: Assertions, wanted: Family): void {
 }
 
 
+/** What openssl calls curves that have the parameters of one of ours under a name of their own. */
+const ALIASES: Readonly<Record<string, string>> = {
+  "wap-wsg-idm-ecid-wtls3": "sect163k1",
+  "wap-wsg-idm-ecid-wtls10": "sect233k1",
+  "wap-wsg-idm-ecid-wtls11": "sect233r1",
+  "wap-wsg-idm-ecid-wtls12": "secp224r1",
+};
+
+const otherCurves: Case = {
+  title: "every other curve of openssl is refused as a curve",
+  tags: ["program"],
+  run(t) {
+    const list = openssl(t, ["ecparam", "-list_curves"]).toString();
+    const ours = new Set(FAMILIES.map(({ title }) => title));
+    const others = [...list.matchAll(/^ *(\S+) *:/gm)].map(([, name = ""]) => name).filter((name) => !ours.has(name));
+    t.true(others.length >= 20, `${others.length} other curves`);
+    for (const name of others) {
+      // Those of Oakley have no OID.
+      for (const encoding of name.startsWith("Oakley") ? ["explicit"] : ["named_curve", "explicit"]) {
+        const file = openssl(t, ["genpkey", "-algorithm", "EC", "-pkeyopt", `ec_paramgen_curve:${name}`, "-pkeyopt", `ec_param_enc:${encoding}`]);
+        const alias = ALIASES[name];
+        if (encoding === "explicit" && alias !== undefined) {
+          t.is(privateNumbers(loadPemPrivateKey(file, null))["curve"], alias, name);
+          continue;
+        }
+        const error = t.throws(() => loadPemPrivateKey(file, null), { instanceOf: exceptions.UnsupportedAlgorithm }, name);
+        t.is((error as exceptions.UnsupportedAlgorithm).reason, exceptions.Reasons.UNSUPPORTED_ELLIPTIC_CURVE, name);
+      }
+    }
+  },
+};
+
+/** Text, parameters and certificates around the block that is meant. */
+const surroundings: Case = {
+  title: "files as programs leave them, with other things in them",
+  tags: ["program"],
+  run(t) {
+    const key = theirs(t, SMALL);
+    const half = fromNumbers(key).publicKey();
+    const again = (file: Uint8Array, password: Buffer | null, title: string): void => t.deepEqual(privateNumbers(loadPemPrivateKey(file, password)), key.numbers, title);
+    // `openssl ecparam -genkey` puts the parameters in front of the key.
+    for (const encoding of ["named_curve", "explicit"]) {
+      const both = openssl(t, ["ecparam", "-name", "prime256v1", "-param_enc", encoding, "-genkey"]);
+      t.true(both.includes("-----BEGIN EC PARAMETERS-----\n"));
+      const parameters = both.subarray(0, both.indexOf("-----BEGIN EC PRIVATE KEY-----"));
+      t.is(loadPemPrivateKey(both, null).keySize, 256);
+      again(Buffer.concat([parameters, key.pem.traditional ?? Buffer.alloc(0)]), null, `EC PARAMETERS, ${encoding}`);
+    }
+    again(openssl(t, ["pkey", "-text"], key.pem.pkcs8), null, "the text of a key");
+    t.true(half.equals(loadPemPublicKey(openssl(t, ["pkey", "-pubout", "-text_pub"], key.pem.pkcs8))), "the text of a public key");
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "key.pem"), key.pem.pkcs8);
+    const certificate = openssl(t, ["req", "-x509", "-new", "-subj", "/CN=test", "-key", join(folder, "key.pem"), "-days", "1"]);
+    const store = openssl(t, ["pkcs12", "-export", "-name", "a name", "-inkey", join(folder, "key.pem"), ...PASSOUT], certificate);
+    writeFileSync(join(folder, "store.p12"), store);
+    const opened = ["pkcs12", "-in", join(folder, "store.p12"), ...PASSIN];
+    const bags = openssl(t, [...opened, "-nodes"]);
+    t.true(bags.includes("Bag Attributes\n"));
+    again(bags, null, "bag attributes and a certificate");
+    again(openssl(t, [...opened, ...PASSOUT]), PASSWORD, "bag attributes, encrypted");
+    again(Buffer.from(bags.toString().replaceAll("\n", "\r\n")), null, "the line ends of Windows");
+    // `openssl pkey -pubin` takes what this leaves, and so do we.
+    t.true(half.equals(loadPemPublicKey(openssl(t, ["x509", "-pubkey", "-noout"], certificate))), "the key of a certificate");
+    t.throws(() => loadPemPublicKey(certificate), { instanceOf: exceptions.ValueError, message: /loadPemX509Certificate/ });
+    t.throws(() => loadPemPublicKey(key.pem.pkcs8), { instanceOf: exceptions.ValueError, message: /loadPemPrivateKey/ });
+    t.throws(() => loadPemPrivateKey(key.pem.spki, null), { instanceOf: exceptions.ValueError, message: /loadPemPublicKey/ });
+  },
+};
+
+const otherFamilies: Case = {
+  title: "keys of families that are not offered are refused by their OID",
+  tags: ["program"],
+  run(t) {
+    for (const [name, oid] of [["ED25519", "1.3.101.112"], ["ED448", "1.3.101.113"], ["X25519", "1.3.101.110"], ["X448", "1.3.101.111"]] as const) {
+      const file = openssl(t, ["genpkey", "-algorithm", name]);
+      const half = openssl(t, ["pkey", "-pubout"], file);
+      for (const load of [() => loadPemPrivateKey(file, null), () => loadPemPublicKey(half)]) {
+        const error = t.throws(load, { instanceOf: exceptions.UnsupportedAlgorithm }, name);
+        t.is((error as exceptions.UnsupportedAlgorithm).reason, exceptions.Reasons.UNSUPPORTED_PUBLIC_KEY_ALGORITHM, name);
+        t.true(error.message.includes(oid), error.message);
+      }
+    }
+  },
+};
+
 const curveFamilies = FAMILIES.filter(({ kind }) => kind === "ec");
 const dhFamilies = FAMILIES.filter(({ kind }) => kind === "dh" || kind === "dhx");
 
@@ -311,6 +398,9 @@ suite("key files against the openssl program", [
   ...each("parameters both ways", dhFamilies, parametersBothWays),
   ...each("explicit parameters, compressed points, no points", curveFamilies, explicitParameters),
   ...encryptionCases,
+  otherCurves,
+  otherFamilies,
+  surroundings,
   {
     title: "what is compared is counted",
     run(t) {
