@@ -1,5 +1,6 @@
 // Key files against the openssl program, in both directions: what it writes is read here, what is written here it reads, and where
 // an encoding leaves no choice the bytes are the same.
+import { createCipheriv, createHash, randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { asymmetric, exceptions, hashes, serialization } from "../../index.ts";
@@ -127,6 +128,7 @@ function parametersBothWays(t: Assertions, wanted: Family): void {
     t.deepEqual(loaded.parameterBytes(Encoding.PEM, ParameterFormat.PKCS3), pem(label, named));
   }
   t.deepEqual(openssl(t, ["dhparam", "-outform", "DER"], pem(label, named)), named, "what is written here is read there");
+  t.deepEqual(loadPemParameters(pem("X9.42 DH PARAMETERS", named)).parameterBytes(Encoding.DER, ParameterFormat.PKCS3), named, "a label for both");
   // The label says that there is no q, and it is too large for what stands there then.
   if (wanted.kind === "dhx") t.throws(() => loadPemParameters(pem("DH PARAMETERS", named)), { instanceOf: exceptions.ValueError });
 }
@@ -296,6 +298,13 @@ function explicitParameters(t: Assertions, wanted: Family): void {
     const half = loadDerPublicKey(spki);
     t.deepEqual(half.publicBytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo), key.spki, form);
   }
+  const hybrid = ["ec", "-conv_form", "hybrid", "-outform", "DER"];
+  const [hybridPrivate, hybridPublic] = [openssl(t, hybrid, named), openssl(t, [...hybrid, "-pubout"], named)];
+  t.deepEqual(privateNumbers(loadDerPrivateKey(hybridPrivate, null)), key.numbers, "a hybrid point");
+  t.deepEqual(loadDerPublicKey(hybridPublic).publicBytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo), key.spki, "a hybrid point");
+  const first = hybridPublic.length - at(hybridPublic, 0, 1).length + 1;
+  hybridPublic[first] = (hybridPublic[first] ?? 0) ^ 1;
+  t.throws(() => loadDerPublicKey(hybridPublic), { instanceOf: exceptions.ValueError, message: /hybrid/ });
   const withoutPoint = openssl(t, ["ec", "-no_public", "-outform", "DER"], named);
   t.deepEqual(privateNumbers(loadDerPrivateKey(withoutPoint, null)), key.numbers, "no public key in the file");
 }
@@ -370,6 +379,29 @@ const surroundings: Case = {
   },
 };
 
+/** What no program writes and openssl reads: PKCS#8 in a block that is encrypted by its headers. */
+const headersAroundPkcs8: Case = {
+  title: "PKCS#8, plain and encrypted, in blocks that are encrypted by their headers",
+  tags: ["program"],
+  run(t) {
+    const key = theirs(t, SMALL);
+    const encrypted = fromNumbers(key).privateBytes(Encoding.DER, PrivateFormat.PKCS8, QUICK);
+    for (const [label, der] of [["PRIVATE KEY", key.pkcs8], ["ENCRYPTED PRIVATE KEY", encrypted]] as const) {
+      const iv = randomBytes(16);
+      // EVP_BytesToKey with MD5 and one round.
+      const secret = createHash("md5").update(PASSWORD).update(iv.subarray(0, 8)).digest();
+      const cipher = createCipheriv("aes-128-cbc", secret, iv);
+      const block = pem(label, Buffer.concat([cipher.update(der), cipher.final()])).toString();
+      const headers = `Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,${iv.toString("hex").toUpperCase()}\n\n`;
+      const file = Buffer.from(block.replace("-----\n", `-----\n${headers}`));
+      t.deepEqual(privateNumbers(loadPemPrivateKey(file, PASSWORD)), key.numbers, label);
+      t.throws(() => loadPemPrivateKey(file, null), { instanceOf: TypeError }, label);
+      t.throws(() => loadPemPrivateKey(file, Buffer.from("incorrect horse")), { instanceOf: exceptions.ValueError }, label);
+      if (label === "PRIVATE KEY") t.deepEqual(plain(t, file, ...PASSIN), key.pkcs8, "openssl reads it too");
+    }
+  },
+};
+
 const otherFamilies: Case = {
   title: "keys of families that are not offered are refused by their OID",
   tags: ["program"],
@@ -397,6 +429,7 @@ suite("key files against the openssl program", [
   ...each("parameters both ways", dhFamilies, parametersBothWays),
   ...each("explicit parameters, compressed points, no points", curveFamilies, explicitParameters),
   ...encryptionCases,
+  headersAroundPkcs8,
   otherCurves,
   otherFamilies,
   surroundings,
