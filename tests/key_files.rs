@@ -310,7 +310,13 @@ fn a_password_for_what_is_not_encrypted() {
             let pem = plain(key("secp256r1"), Encoding::Pem, format).unwrap();
             let text = "a password was given, but";
             refused(load_der_private_key(&der, password, &options, &progress), ErrorKind::Type, text);
-            assert_eq!(load_pem_private_key(&pem, password, &options, &progress).unwrap_err().kind(), ErrorKind::Type);
+            refused(load_pem_private_key(&pem, password, &options, &progress), ErrorKind::Type, text);
+            // What is wrong with the key comes first, as in pyca.
+            let damaged = changed(&der, "06082a8648ce3d030107", "06082a8648ce3d030109");
+            let curve = ErrorKind::Unsupported(UnsupportedReason::EllipticCurve);
+            refused(load_der_private_key(&damaged, password, &options, &progress), curve, "1.2.840.10045.3.1.9");
+            let cut = &pem[..pem.len() - 2 * "-----END PRIVATE KEY-----".len()];
+            refused(load_pem_private_key(cut, password, &options, &progress), ErrorKind::Value, "");
         }
     }
 }

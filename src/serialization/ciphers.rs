@@ -28,6 +28,16 @@ pub(super) fn needed(password: Option<&[u8]>) -> Result<&[u8]> {
     }
 }
 
+/// Both results. Of two errors the one that is about damage, the second one if neither is: what cannot be read at all
+/// says more about a file than what is not offered.
+pub(super) fn damage_first<A, B>(one: Result<A>, other: Result<B>) -> Result<(A, B)> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(error), Err(_)) if error.kind() == ErrorKind::Value => Err(error),
+        (_, Err(error)) | (Err(error), _) => Err(error),
+    }
+}
+
 impl FileCipher {
     /// The cipher of a name, in any case.
     pub(super) fn named(name: &str) -> Option<&'static Self> {

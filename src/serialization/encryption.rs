@@ -13,7 +13,7 @@ mod prf;
 use zeroize::Zeroizing;
 
 use super::algorithm::Algorithm;
-use super::ciphers::{needed, one_sequence, unsupported};
+use super::ciphers::{damage_first, needed, one_sequence, unsupported};
 use super::{Limits, PasswordEncryption};
 use crate::Result;
 use crate::der::Reader;
@@ -47,39 +47,44 @@ struct Locked<'a> {
     progress: &'a Progress,
 }
 
-/// A way to encrypt a key, from its parameters on.
+/// What remains to be done once parameters are read.
+type Opening<'a> = Box<dyn FnOnce(&Locked<'_>) -> Result<Zeroizing<Vec<u8>>> + 'a>;
+
+/// A way to encrypt a key.
 struct Scheme {
     oid: &'static [u8],
-    open: fn(Reader<'_>, &Locked<'_>) -> Result<Zeroizing<Vec<u8>>>,
+    /// Reads the parameters, without a look at what they ask for.
+    read: for<'a> fn(Reader<'a>) -> Result<Opening<'a>>,
 }
 
 /// Those with MD2 (RFC 8018: 1.2.840.113549.1.5.1 and 4) are not here, since MD2 is not.
 static SCHEMES: &[Scheme] = &[
-    Scheme { oid: pbes2::PBES2, open: pbes2::open },
-    Scheme { oid: oid!("1.2.840.113549.1.5.3"), open: |at, locked| pbes1::open(at, locked, "md5", "DES-CBC") },
-    Scheme { oid: oid!("1.2.840.113549.1.5.6"), open: |at, locked| pbes1::open(at, locked, "md5", "RC2-64-CBC") },
-    Scheme { oid: oid!("1.2.840.113549.1.5.10"), open: |at, locked| pbes1::open(at, locked, "sha1", "DES-CBC") },
-    Scheme { oid: oid!("1.2.840.113549.1.5.11"), open: |at, locked| pbes1::open(at, locked, "sha1", "RC2-64-CBC") },
-    Scheme { oid: oid!("1.2.840.113549.1.12.1.1"), open: |at, locked| pkcs12::open(at, locked, "RC4") },
-    Scheme { oid: oid!("1.2.840.113549.1.12.1.2"), open: |at, locked| pkcs12::open(at, locked, "RC4-40") },
-    Scheme { oid: oid!("1.2.840.113549.1.12.1.3"), open: |at, locked| pkcs12::open(at, locked, "DES-EDE3-CBC") },
-    Scheme { oid: oid!("1.2.840.113549.1.12.1.4"), open: |at, locked| pkcs12::open(at, locked, "DES-EDE-CBC") },
-    Scheme { oid: oid!("1.2.840.113549.1.12.1.5"), open: |at, locked| pkcs12::open(at, locked, "RC2-CBC") },
-    Scheme { oid: oid!("1.2.840.113549.1.12.1.6"), open: |at, locked| pkcs12::open(at, locked, "RC2-40-CBC") },
+    Scheme { oid: pbes2::PBES2, read: pbes2::read },
+    Scheme { oid: oid!("1.2.840.113549.1.5.3"), read: |at| pbes1::read(at, "md5", "DES-CBC") },
+    Scheme { oid: oid!("1.2.840.113549.1.5.6"), read: |at| pbes1::read(at, "md5", "RC2-64-CBC") },
+    Scheme { oid: oid!("1.2.840.113549.1.5.10"), read: |at| pbes1::read(at, "sha1", "DES-CBC") },
+    Scheme { oid: oid!("1.2.840.113549.1.5.11"), read: |at| pbes1::read(at, "sha1", "RC2-64-CBC") },
+    Scheme { oid: oid!("1.2.840.113549.1.12.1.1"), read: |at| pkcs12::read(at, "RC4") },
+    Scheme { oid: oid!("1.2.840.113549.1.12.1.2"), read: |at| pkcs12::read(at, "RC4-40") },
+    Scheme { oid: oid!("1.2.840.113549.1.12.1.3"), read: |at| pkcs12::read(at, "DES-EDE3-CBC") },
+    Scheme { oid: oid!("1.2.840.113549.1.12.1.4"), read: |at| pkcs12::read(at, "DES-EDE-CBC") },
+    Scheme { oid: oid!("1.2.840.113549.1.12.1.5"), read: |at| pkcs12::read(at, "RC2-CBC") },
+    Scheme { oid: oid!("1.2.840.113549.1.12.1.6"), read: |at| pkcs12::read(at, "RC2-40-CBC") },
 ];
 
-/// What is encrypted, whatever it is. That there is a password is asked before what it is for, so that a caller without
-/// one learns that the key is encrypted even where the scheme is unknown.
+/// What is encrypted, whatever it is. In pyca's order: a file that is damaged is that, with a password or without; then a
+/// caller without a password learns that one is needed, even where the scheme is unknown; then what is unknown is named.
 fn open(encrypted: &[u8], password: Option<&[u8]>, limits: &Limits, progress: &Progress) -> Result<Zeroizing<Vec<u8>>> {
     let (algorithm, data) = Reader::whole(encrypted, "EncryptedPrivateKeyInfo", |reader| {
         reader.sequence("EncryptedPrivateKeyInfo", |info| {
             Ok((Algorithm::read(info, "encryptionAlgorithm")?, info.octet_string("encryptedData")?))
         })
     })?;
-    let password = needed(password)?;
     let scheme = SCHEMES.iter().find(|scheme| scheme.oid == algorithm.oid);
-    let scheme = scheme.ok_or_else(|| unsupported("scheme", algorithm.oid))?;
-    (scheme.open)(algorithm.parameters, &Locked { data, password, limits, progress })
+    let opening = scheme.ok_or_else(|| unsupported("scheme", algorithm.oid));
+    let opening = opening.and_then(|scheme| (scheme.read)(algorithm.parameters));
+    let (opening, password) = damage_first(opening, needed(password))?;
+    opening(&Locked { data, password, limits, progress })
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@ use super::{LoadOptions, PrivateKey, PublicKey, dh, encryption, pkcs8, tradition
 use crate::der::Reader;
 use crate::dh::Parameters;
 use crate::job::Progress;
-use crate::pem::Block;
 use crate::{Error, Result};
 
 /// The private key in a PEM file: PKCS#8, encrypted or not, or the older structure of RSA, EC or DSA, encrypted as
@@ -27,36 +26,15 @@ pub fn load_pem_private_key(
     progress: &Progress,
 ) -> Result<PrivateKey> {
     let (block, shape) = first_of(data, PRIVATE, "loadDerPrivateKey")?;
-    let PrivateContent::Traditional(read) = shape.content else {
-        if traditional::is_encrypted(&block)? {
-            return load_pkcs8_encrypted_by_headers(&block, shape, password, options, progress);
-        }
+    let Some(encryption) = traditional::Encryption::of(&block)? else {
         let content = block.decode()?;
         Outline::of(&content, shape.name)?.check_label(shape)?;
         return load_private(&content, shape, password, options, progress);
     };
-    // A password for a block that is not encrypted is refused in here.
-    let content = traditional::content(&block, password)?;
-    let outline = Outline::of(&content, shape.name);
-    if password.is_some() {
-        check_decrypted(outline, shape)?;
-    } else {
-        outline?.check_label(shape)?;
-    }
-    Reader::whole(&content, shape.name, |reader| read(reader, options))
-}
-
-/// PKCS#8 in a block that is encrypted as OpenSSL encrypts the older structures: nobody writes it, but OpenSSL and pyca
-/// read it, also around PKCS#8 that is encrypted itself under the same password.
-fn load_pkcs8_encrypted_by_headers(
-    block: &Block<'_>,
-    shape: &Shape<PrivateContent>,
-    password: Option<&[u8]>,
-    options: &LoadOptions,
-    progress: &Progress,
-) -> Result<PrivateKey> {
-    let content = traditional::content(block, password)?;
+    let content = encryption.open(&block, password)?;
     check_decrypted(Outline::of(&content, shape.name), shape)?;
+    // PKCS#8 in such a block is written by nobody, but OpenSSL and pyca read it, also around PKCS#8 that is encrypted
+    // itself under the same password.
     let inner = if matches!(shape.content, PrivateContent::EncryptedPkcs8) { password } else { None };
     load_private(&content, shape, inner, options, progress)
 }
@@ -86,16 +64,18 @@ fn load_private(
     options: &LoadOptions,
     progress: &Progress,
 ) -> Result<PrivateKey> {
-    let (PrivateContent::Pkcs8(read) | PrivateContent::Traditional(read)) = shape.content else {
+    let PrivateContent::Plain(read) = shape.content else {
         let plain = encryption::decrypt(content, password, &options.limits, progress)?;
         let shape = &PRIVATE[0];
         check_decrypted(Outline::of(&plain, shape.name), shape)?;
         return Reader::whole(&plain, shape.name, |reader| pkcs8::read(reader, options));
     };
+    let key = Reader::whole(content, shape.name, |reader| read(reader, options))?;
+    // As pyca has it, a key that is damaged is that first.
     if password.is_some() {
         return Err(Error::wrong_type("a password was given, but the private key is not encrypted: leave it out"));
     }
-    Reader::whole(content, shape.name, |reader| read(reader, options))
+    Ok(key)
 }
 
 /// What was decrypted has the structure that it should have. If not, and the padding was right by chance, the password

@@ -23,12 +23,10 @@ pub(super) struct Shape<T> {
 
 /// How the content of a private key is read.
 pub(super) enum PrivateContent {
-    /// As a structure of PKCS#8, which is encrypted by a structure of its own.
+    /// As PKCS#8 once it is decrypted, by what the structure says.
     EncryptedPkcs8,
-    /// As PKCS#8.
-    Pkcs8(PrivateReader),
-    /// As a structure of one family, which PEM may encrypt.
-    Traditional(PrivateReader),
+    /// As it stands.
+    Plain(PrivateReader),
 }
 
 const INTEGER: Tag = Tag::INTEGER;
@@ -43,7 +41,7 @@ pub(super) static PRIVATE: &[Shape<PrivateContent>] = &[
         name: "PrivateKeyInfo (PKCS#8)",
         label: "PRIVATE KEY",
         fits: |tags| tags.starts_with(&[INTEGER, Tag::SEQUENCE]),
-        content: PrivateContent::Pkcs8(pkcs8::read),
+        content: PrivateContent::Plain(pkcs8::read),
     },
     Shape {
         name: "EncryptedPrivateKeyInfo (PKCS#8)",
@@ -55,19 +53,19 @@ pub(super) static PRIVATE: &[Shape<PrivateContent>] = &[
         name: "RSAPrivateKey (PKCS#1)",
         label: "RSA PRIVATE KEY",
         fits: |tags| tags.len() >= 9 && tags[..9] == [INTEGER; 9],
-        content: PrivateContent::Traditional(rsa::read_private),
+        content: PrivateContent::Plain(rsa::read_private),
     },
     Shape {
         name: "ECPrivateKey (SEC1)",
         label: "EC PRIVATE KEY",
         fits: |tags| tags.starts_with(&[INTEGER, Tag::OCTET_STRING]),
-        content: PrivateContent::Traditional(ec::read_private),
+        content: PrivateContent::Plain(ec::read_private),
     },
     Shape {
         name: "DSAPrivateKey (OpenSSL)",
         label: "DSA PRIVATE KEY",
         fits: |tags| tags == [INTEGER; 6],
-        content: PrivateContent::Traditional(dsa::read_private),
+        content: PrivateContent::Plain(dsa::read_private),
     },
 ];
 

@@ -14,39 +14,52 @@ const PROC_TYPE: &str = "Proc-Type";
 const DEK_INFO: &str = "DEK-Info";
 const ENCRYPTED: &str = "4,ENCRYPTED";
 
-/// The content of a block, decrypted where it is encrypted. A password for a block that is not encrypted is an error.
-pub(super) fn content(block: &Block<'_>, password: Option<&[u8]>) -> Result<Zeroizing<Vec<u8>>> {
-    let Some((name, iv)) = encryption_of(block)? else {
-        if password.is_some() {
-            return Err(Error::wrong_type("a password was given and the key is not encrypted: leave the password out"));
-        }
-        return block.decode();
-    };
-    let password = needed(password)?;
-    let cipher = FileCipher::named(&name).filter(|cipher| cipher.iv_length >= SALT).ok_or_else(|| {
-        let name: String = name.chars().take(64).collect();
-        Error::unsupported(
-            UnsupportedReason::Serialization,
-            format!(
-                "the key is encrypted with {name:?}, which is not offered: encrypt it anew with the program that made \
-                 it, with AES-256-CBC"
-            ),
-        )
-    })?;
-    let iv = hex(&iv).filter(|iv| iv.len() == cipher.iv_length).ok_or_else(|| {
-        let digits = 2 * cipher.iv_length;
-        block.error(&format!(
-            "the initialization vector in DEK-Info must be {digits} hexadecimal digits for {}",
-            cipher.name
-        ))
-    })?;
-    let key = derive(password, &iv, cipher.key_length)?;
-    cipher.open(&key, &Parameters::iv(&iv), &block.decode()?).and_then(one_sequence)
+/// What the headers of a block say of its encryption.
+pub(super) struct Encryption {
+    cipher: String,
+    iv: String,
 }
 
-/// Whether the headers of a block say that it is encrypted.
-pub(super) fn is_encrypted(block: &Block<'_>) -> Result<bool> {
-    encryption_of(block).map(|encryption| encryption.is_some())
+impl Encryption {
+    /// Nothing for a block that is not encrypted.
+    pub(super) fn of(block: &Block<'_>) -> Result<Option<Self>> {
+        let Some(kind) = header(block, PROC_TYPE) else {
+            return Ok(None);
+        };
+        if kind != ENCRYPTED {
+            return Err(block.error("Proc-Type must be 4,ENCRYPTED"));
+        }
+        let info =
+            header(block, DEK_INFO).ok_or_else(|| block.error("it is encrypted and the header DEK-Info is missing"))?;
+        match info.split_once(',') {
+            Some((cipher, iv)) => Ok(Some(Self { cipher: cipher.to_owned(), iv: iv.to_owned() })),
+            None => Err(block.error("DEK-Info must be the name of a cipher, a comma and an initialization vector")),
+        }
+    }
+
+    /// The content of the block that has these headers.
+    pub(super) fn open(&self, block: &Block<'_>, password: Option<&[u8]>) -> Result<Zeroizing<Vec<u8>>> {
+        let password = needed(password)?;
+        let cipher = FileCipher::named(&self.cipher).filter(|cipher| cipher.iv_length >= SALT).ok_or_else(|| {
+            let name: String = self.cipher.chars().take(64).collect();
+            Error::unsupported(
+                UnsupportedReason::Serialization,
+                format!(
+                    "the key is encrypted with {name:?}, which is not offered: encrypt it anew with the program that \
+                     made it, with AES-256-CBC"
+                ),
+            )
+        })?;
+        let iv = hex(&self.iv).filter(|iv| iv.len() == cipher.iv_length).ok_or_else(|| {
+            let digits = 2 * cipher.iv_length;
+            block.error(&format!(
+                "the initialization vector in DEK-Info must be {digits} hexadecimal digits for {}",
+                cipher.name
+            ))
+        })?;
+        let key = derive(password, &iv, cipher.key_length)?;
+        cipher.open(&key, &Parameters::iv(&iv), &block.decode()?).and_then(one_sequence)
+    }
 }
 
 /// A PEM block with this label and content, encrypted.
@@ -59,22 +72,6 @@ pub(super) fn encrypt(label: &str, content: &[u8], password: &[u8]) -> Result<Ze
     let digits: String = iv.iter().map(|byte| format!("{byte:02X}")).collect();
     let info = format!("{},{digits}", cipher.name);
     Ok(pem::encode(label, &[(PROC_TYPE, ENCRYPTED), (DEK_INFO, &info)], &data))
-}
-
-/// The cipher and the initialization vector that the headers name, if the block is encrypted.
-fn encryption_of(block: &Block<'_>) -> Result<Option<(String, String)>> {
-    let Some(kind) = header(block, PROC_TYPE) else {
-        return Ok(None);
-    };
-    if kind != ENCRYPTED {
-        return Err(block.error("Proc-Type must be 4,ENCRYPTED"));
-    }
-    let info =
-        header(block, DEK_INFO).ok_or_else(|| block.error("it is encrypted and the header DEK-Info is missing"))?;
-    match info.split_once(',') {
-        Some((name, iv)) => Ok(Some((name.to_owned(), iv.to_owned()))),
-        None => Err(block.error("DEK-Info must be the name of a cipher, a comma and an initialization vector")),
-    }
 }
 
 /// The value of a header without any blanks, of which long ones have some where they are folded.

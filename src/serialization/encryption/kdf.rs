@@ -1,14 +1,12 @@
 //! What the derivations of a key from a password have in common: the bounds on what a file asks for.
 
-use crate::der::Reader;
 use crate::hash::{HASHES, HashAlgorithm, find};
 use crate::job::Progress;
 use crate::serialization::Limits;
 use crate::{Error, ErrorKind, Result};
 
-/// A number of iterations, of which there is at least one and no more than the caller allows.
-pub(super) fn count(reader: &mut Reader<'_>, field: &str, limits: &Limits) -> Result<u64> {
-    let iterations = reader.small_integer(field)?;
+/// A number of iterations that a file asks for, of which there is at least one and no more than the caller allows.
+pub(super) fn bounded(iterations: u64, limits: &Limits) -> Result<u64> {
     if iterations == 0 {
         return Err(Error::value("the file asks for 0 iterations of its key derivation, at least 1 is needed"));
     }

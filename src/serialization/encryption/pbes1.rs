@@ -2,8 +2,8 @@
 
 use zeroize::Zeroizing;
 
-use super::Locked;
-use super::kdf::{count, hash_named, rounds};
+use super::kdf::{bounded, hash_named, rounds};
+use super::{Locked, Opening};
 use crate::der::Reader;
 use crate::hash::DigestSize;
 use crate::serialization::ciphers::{FileCipher, Parameters, wrong_password};
@@ -13,19 +13,19 @@ use crate::{Error, ErrorKind, Result};
 const DERIVED: usize = 16;
 const KEY: usize = 8;
 
-pub(super) fn open(
-    mut parameters: Reader<'_>,
-    locked: &Locked<'_>,
-    hash: &str,
-    cipher: &str,
-) -> Result<Zeroizing<Vec<u8>>> {
-    let (salt, iterations) = parameter(&mut parameters, locked)?;
+pub(super) fn read<'a>(mut parameters: Reader<'a>, hash: &'static str, cipher: &'static str) -> Result<Opening<'a>> {
+    let parameter = PbeParameter::read(&mut parameters)?;
+    Ok(Box::new(move |locked| open(&parameter, hash, cipher, locked)))
+}
+
+fn open(parameter: &PbeParameter<'_>, hash: &str, cipher: &str, locked: &Locked<'_>) -> Result<Zeroizing<Vec<u8>>> {
+    let iterations = bounded(parameter.iterations, locked.limits)?;
     let hash = hash_named(hash)?;
     let cipher = FileCipher::named(cipher).ok_or_else(|| Error::new(ErrorKind::Internal, "no such cipher"))?;
 
-    let mut start = Zeroizing::new(Vec::with_capacity(locked.password.len() + salt.len()));
+    let mut start = Zeroizing::new(Vec::with_capacity(locked.password.len() + parameter.salt.len()));
     start.extend_from_slice(locked.password);
-    start.extend_from_slice(salt);
+    start.extend_from_slice(parameter.salt);
     let DigestSize::Fixed(size) = hash.digest_size else { return Err(wrong_password()) };
     let mut digest = Zeroizing::new(vec![0; size]);
     hash.digest(&start, &mut digest)?;
@@ -37,12 +37,20 @@ pub(super) fn open(
     cipher.open(key, &Parameters::iv(iv), locked.data)
 }
 
-/// PBEParameter (RFC 8018, A.3), which pkcs-12PbeParams (RFC 7292, appendix C) equal: a salt and a number of
-/// iterations.
-pub(super) fn parameter<'a>(parameters: &mut Reader<'a>, locked: &Locked<'_>) -> Result<(&'a [u8], u64)> {
-    let read = parameters.sequence("PBEParameter", |parameter| {
-        Ok((parameter.octet_string("salt")?, count(parameter, "iterationCount", locked.limits)?))
-    })?;
-    parameters.finish("parameters")?;
-    Ok(read)
+/// PBEParameter (RFC 8018, A.3), which pkcs-12PbeParams (RFC 7292, appendix C) equal.
+pub(super) struct PbeParameter<'a> {
+    pub(super) salt: &'a [u8],
+    /// As the file asks for them.
+    pub(super) iterations: u64,
+}
+
+impl<'a> PbeParameter<'a> {
+    pub(super) fn read(parameters: &mut Reader<'a>) -> Result<Self> {
+        let read = parameters.sequence("PBEParameter", |parameter| {
+            let salt = parameter.octet_string("salt")?;
+            Ok(Self { salt, iterations: parameter.small_integer("iterationCount")? })
+        })?;
+        parameters.finish("parameters")?;
+        Ok(read)
+    }
 }

@@ -2,14 +2,14 @@
 
 use zeroize::Zeroizing;
 
-use super::kdf::{count, hash_named};
-use super::{Locked, prf};
+use super::kdf::{bounded, hash_named};
+use super::{Locked, Opening, prf};
 use crate::der::{Reader, Tag, Writer};
 use crate::job::Progress;
 use crate::kdf::{pbkdf2, scrypt};
 use crate::oid::oid;
 use crate::serialization::algorithm::Algorithm;
-use crate::serialization::ciphers::{FileCipher, unsupported};
+use crate::serialization::ciphers::{FileCipher, damage_first, unsupported};
 use crate::serialization::{Limits, PasswordEncryption, ScryptCost};
 use crate::{Error, ErrorKind, Result, rng};
 
@@ -17,61 +17,68 @@ pub(super) const PBES2: &[u8] = oid!("1.2.840.113549.1.5.13");
 const PBKDF2: &[u8] = oid!("1.2.840.113549.1.5.12");
 const SCRYPT: &[u8] = oid!("1.3.6.1.4.1.11591.4.11");
 
-/// A way to derive a key, from its parameters on.
+/// A way to derive a key.
 struct Kdf {
     oid: &'static [u8],
-    derive: Derive,
+    /// Reads the parameters, without a look at what they ask for.
+    read: for<'a> fn(&mut Reader<'a>) -> Result<Derivation<'a>>,
 }
 
-type Derive = fn(&mut Reader<'_>, &FileCipher, &Locked<'_>) -> Result<Zeroizing<Vec<u8>>>;
+/// The key for a cipher, once parameters are read.
+type Derivation<'a> = Box<dyn FnOnce(&FileCipher, &Locked<'_>) -> Result<Zeroizing<Vec<u8>>> + 'a>;
 
-static KDFS: &[Kdf] = &[Kdf { oid: PBKDF2, derive: derive_pbkdf2 }, Kdf { oid: SCRYPT, derive: derive_scrypt }];
+static KDFS: &[Kdf] = &[Kdf { oid: PBKDF2, read: read_pbkdf2 }, Kdf { oid: SCRYPT, read: read_scrypt }];
 
-pub(super) fn open(mut parameters: Reader<'_>, locked: &Locked<'_>) -> Result<Zeroizing<Vec<u8>>> {
+pub(super) fn read(mut parameters: Reader<'_>) -> Result<Opening<'_>> {
     let (mut derivation, mut encryption) = parameters.sequence("PBES2-params", |params| {
         Ok((Algorithm::read(params, "keyDerivationFunc")?, Algorithm::read(params, "encryptionScheme")?))
     })?;
     parameters.finish("parameters")?;
     let kdf = KDFS.iter().find(|kdf| kdf.oid == derivation.oid);
-    let kdf = kdf.ok_or_else(|| unsupported("derivation", derivation.oid))?;
-    let (cipher, cipher_parameters) = FileCipher::read(&mut encryption)?;
-    let key = (kdf.derive)(&mut derivation.parameters, cipher, locked)?;
-    cipher.open(&key, &cipher_parameters, locked.data)
+    let derive = kdf.ok_or_else(|| unsupported("derivation", derivation.oid));
+    let derive = derive.and_then(|kdf| (kdf.read)(&mut derivation.parameters));
+    let ((cipher, cipher_parameters), derive) = damage_first(FileCipher::read(&mut encryption), derive)?;
+    Ok(Box::new(move |locked| cipher.open(&derive(cipher, locked)?, &cipher_parameters, locked.data)))
 }
 
 /// RFC 8018, A.2.
-fn derive_pbkdf2(parameters: &mut Reader<'_>, cipher: &FileCipher, locked: &Locked<'_>) -> Result<Zeroizing<Vec<u8>>> {
-    let (salt, iterations, length, hash) = parameters.sequence("PBKDF2-params", |params| {
+fn read_pbkdf2<'a>(parameters: &mut Reader<'a>) -> Result<Derivation<'a>> {
+    let (salt, iterations, length, prf) = parameters.sequence("PBKDF2-params", |params| {
         // `otherSource` in the place of a salt has never been given a meaning.
         let salt = params.octet_string("salt")?;
-        let iterations = count(params, "iterationCount", locked.limits)?;
-        Ok((salt, iterations, key_length(params, cipher)?, prf::read(params)?))
+        Ok((salt, params.small_integer("iterationCount")?, key_length(params)?, prf::read(params)?))
     })?;
     parameters.finish("parameters of PBKDF2")?;
-    let mut key = Zeroizing::new(vec![0; length]);
-    pbkdf2::derive(hash, locked.password, salt, iterations, &mut key, locked.progress)?;
-    Ok(key)
+    Ok(Box::new(move |cipher, locked| {
+        let hash = prf::hash_of(prf)?;
+        let iterations = bounded(iterations, locked.limits)?;
+        let mut key = room_for_key(length, cipher)?;
+        pbkdf2::derive(hash, locked.password, salt, iterations, &mut key, locked.progress)?;
+        Ok(key)
+    }))
 }
 
 /// RFC 7914, section 7.
-fn derive_scrypt(parameters: &mut Reader<'_>, cipher: &FileCipher, locked: &Locked<'_>) -> Result<Zeroizing<Vec<u8>>> {
+fn read_scrypt<'a>(parameters: &mut Reader<'a>) -> Result<Derivation<'a>> {
     let (salt, cost, length) = parameters.sequence("scrypt-params", |params| {
         let salt = params.octet_string("salt")?;
         let n = params.small_integer("costParameter")?;
         let r = params.small_integer("blockSize")?;
         let p = params.small_integer("parallelizationParameter")?;
-        Ok((salt, ScryptCost { n, r, p }, key_length(params, cipher)?))
+        Ok((salt, ScryptCost { n, r, p }, key_length(params)?))
     })?;
     parameters.finish("parameters of scrypt")?;
-    let params = bounded(cost, locked.limits)?;
-    let mut key = Zeroizing::new(vec![0; length]);
-    scrypt::derive(locked.password, salt, params, &mut key, locked.progress)?;
-    Ok(key)
+    Ok(Box::new(move |cipher, locked| {
+        let params = bounded_cost(cost, locked.limits)?;
+        let mut key = room_for_key(length, cipher)?;
+        scrypt::derive(locked.password, salt, params, &mut key, locked.progress)?;
+        Ok(key)
+    }))
 }
 
 /// Parameters that a file may ask for. Memory bounds one lane, and with it the time of one lane; the lanes come one
 /// after the other, so without a bound of their own a small file could ask for months.
-fn bounded(ScryptCost { n, r, p }: ScryptCost, limits: &Limits) -> Result<scrypt::Params> {
+fn bounded_cost(ScryptCost { n, r, p }: ScryptCost, limits: &Limits) -> Result<scrypt::Params> {
     let params = scrypt::Params::new(n, r, p, limits.max_memory)?;
     // The product of r and p is below 2^30 now.
     let mixed = 128 * u128::from(n) * u128::from(r) * u128::from(p);
@@ -85,18 +92,22 @@ fn bounded(ScryptCost { n, r, p }: ScryptCost, limits: &Limits) -> Result<scrypt
     Ok(params)
 }
 
-/// The length of the key: that of the cipher, with which a length in the file must agree.
-fn key_length(parameters: &mut Reader<'_>, cipher: &FileCipher) -> Result<usize> {
-    if !parameters.next_is(Tag::INTEGER) {
-        return Ok(cipher.key_length);
-    }
-    let length = parameters.small_integer("keyLength")?;
-    usize::try_from(length).ok().filter(|&length| cipher.takes_key_of(length)).ok_or_else(|| {
+/// The length of the key, where a file has one.
+fn key_length(parameters: &mut Reader<'_>) -> Result<Option<u64>> {
+    parameters.next_is(Tag::INTEGER).then(|| parameters.small_integer("keyLength")).transpose()
+}
+
+/// Room for a key of the length of the cipher, with which a length in the file must agree.
+fn room_for_key(stated: Option<u64>, cipher: &FileCipher) -> Result<Zeroizing<Vec<u8>>> {
+    let length = stated.map_or(Some(cipher.key_length), |length| usize::try_from(length).ok());
+    let length = length.filter(|&length| cipher.takes_key_of(length)).ok_or_else(|| {
         Error::value(format!(
-            "the file has a key of {length} bytes for {}, which takes none of that length",
+            "the file has a key of {} bytes for {}, which takes none of that length",
+            stated.unwrap_or_default(),
             cipher.name
         ))
-    })
+    })?;
+    Ok(Zeroizing::new(vec![0; length]))
 }
 
 const CIPHER: &str = "AES-256-CBC";

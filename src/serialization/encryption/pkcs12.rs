@@ -2,9 +2,9 @@
 
 use zeroize::Zeroizing;
 
-use super::Locked;
-use super::kdf::{hash_named, rounds};
-use super::pbes1::parameter;
+use super::kdf::{bounded, hash_named, rounds};
+use super::pbes1::PbeParameter;
+use super::{Locked, Opening};
 use crate::der::Reader;
 use crate::hash::{DigestSize, HashAlgorithm};
 use crate::job::Progress;
@@ -15,8 +15,17 @@ use crate::{Error, ErrorKind, Result};
 const KEY: u8 = 1;
 const IV: u8 = 2;
 
-pub(super) fn open(mut parameters: Reader<'_>, locked: &Locked<'_>, cipher: &str) -> Result<Zeroizing<Vec<u8>>> {
-    let (salt, iterations) = parameter(&mut parameters, locked)?;
+pub(super) fn read<'a>(mut parameters: Reader<'a>, cipher: &'static str) -> Result<Opening<'a>> {
+    let parameter = PbeParameter::read(&mut parameters)?;
+    Ok(Box::new(move |locked| open(&parameter, cipher, locked)))
+}
+
+fn open(
+    &PbeParameter { salt, iterations }: &PbeParameter<'_>,
+    cipher: &str,
+    locked: &Locked<'_>,
+) -> Result<Zeroizing<Vec<u8>>> {
+    let iterations = bounded(iterations, locked.limits)?;
     let hash = hash_named("sha1")?;
     let cipher = FileCipher::named(cipher).ok_or_else(|| Error::new(ErrorKind::Internal, "no such cipher"))?;
     let password = bmp_string(locked.password);

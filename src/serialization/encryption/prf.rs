@@ -35,19 +35,22 @@ static PRFS: &[(&[u8], &str)] = &[
     (oid!("1.3.6.1.5.5.8.1.4"), "ripemd160"),
 ];
 
-/// The hash of the next AlgorithmIdentifier, or SHA-1, which is the default, where nothing is left.
-pub(super) fn read(parameters: &mut Reader<'_>) -> Result<&'static HashAlgorithm> {
-    let oid = if parameters.is_empty() {
-        HMAC_SHA1
-    } else {
-        parameters.sequence("prf", |prf| {
-            let oid = prf.oid("prf")?;
-            if prf.next_is(Tag::NULL) {
-                prf.null("parameters of the prf")?;
-            }
-            Ok(oid)
-        })?
-    };
+/// What the next AlgorithmIdentifier names, or HMAC with SHA-1, which is the default, where nothing is left.
+pub(super) fn read<'a>(parameters: &mut Reader<'a>) -> Result<&'a [u8]> {
+    if parameters.is_empty() {
+        return Ok(HMAC_SHA1);
+    }
+    parameters.sequence("prf", |prf| {
+        let oid = prf.oid("prf")?;
+        if prf.next_is(Tag::NULL) {
+            prf.null("parameters of the prf")?;
+        }
+        Ok(oid)
+    })
+}
+
+/// The hash that goes with what was read.
+pub(super) fn hash_of(oid: &[u8]) -> Result<&'static HashAlgorithm> {
     let name = PRFS.iter().find(|row| row.0 == oid).ok_or_else(|| unsupported("PBKDF2 with the prf", oid))?.1;
     hash_named(name)
 }

@@ -24,8 +24,8 @@ pub(super) struct Parameters {
 }
 
 impl Parameters {
-    /// From a file. The derivation bounds the salt; a round takes some milliseconds.
-    pub(super) fn read(mut options: Reader<'_>, limits: &Limits) -> Result<Self> {
+    /// From a file. The derivation bounds the salt.
+    pub(super) fn read(mut options: Reader<'_>) -> Result<Self> {
         let salt = options.string("salt")?.to_vec();
         let at_rounds = options.clone();
         let rounds = options.uint32("rounds")?;
@@ -33,14 +33,19 @@ impl Parameters {
         if rounds == 0 {
             return Err(at_rounds.error("rounds", "at least 1 is needed"));
         }
-        if rounds > limits.max_rounds {
+        Ok(Self { salt, rounds })
+    }
+
+    /// That the caller allows so many rounds, of which one takes some milliseconds.
+    pub(super) fn check(&self, limits: &Limits) -> Result<()> {
+        if self.rounds > limits.max_rounds {
             return Err(Error::value(format!(
-                "the key file asks for {rounds} rounds of bcrypt, and at most {} are made: raise \"maxIterations\" if \
-                 the file can be trusted",
-                limits.max_rounds
+                "the key file asks for {} rounds of bcrypt, and at most {} are made: raise \"maxIterations\" if the \
+                 file can be trusted",
+                self.rounds, limits.max_rounds
             )));
         }
-        Ok(Self { salt, rounds })
+        Ok(())
     }
 
     /// For a new file: with a random salt, and as many rounds as are advised unless others are asked for.

@@ -6,6 +6,7 @@ use super::key_types::{self, KeyType, private_blob, public_blob};
 use super::wire::{Reader, Writer};
 use super::{bcrypt, ciphers, shown};
 use crate::job::Progress;
+use crate::serialization::ciphers::damage_first;
 use crate::serialization::{LoadOptions, PasswordEncryption, PrivateKey, PublicKey};
 use crate::{Error, Result, UnsupportedReason, rng};
 
@@ -47,8 +48,10 @@ pub(super) fn load(
         file.plain()?
     } else {
         let password = password
-            .ok_or_else(|| Error::wrong_type("the key file is encrypted: a password that is not empty is needed"))?;
-        file.decrypt(password, options, progress)?
+            .ok_or_else(|| Error::wrong_type("the key file is encrypted: a password that is not empty is needed"));
+        let ((cipher, bcrypt), password) = damage_first(file.encryption(), password)?;
+        bcrypt.check(&options.limits)?;
+        file.decrypt(cipher, &bcrypt.derive(password, cipher.derived(), progress)?)?
     };
     file.key(&private, options)
 }
@@ -79,17 +82,20 @@ impl<'a> File<'a> {
         Ok(Zeroizing::new(self.private.to_vec()))
     }
 
-    /// The private part, decrypted. What the file asks for is held against the limits before it is spent.
-    fn decrypt(&self, password: &[u8], options: &LoadOptions, progress: &Progress) -> Result<Zeroizing<Vec<u8>>> {
+    /// What the file is encrypted with, and what it asks for. All that is read without the password is right.
+    fn encryption(&self) -> Result<(&'static ciphers::Cipher, bcrypt::Parameters)> {
         let cipher = ciphers::find(self.cipher).ok_or_else(|| unsupported("cipher", self.cipher))?;
         if self.kdf != bcrypt::NAME {
             return Err(unsupported("key derivation", self.kdf));
         }
         self.expect_lengths(cipher.block, cipher.tag)?;
-        let bcrypt = bcrypt::Parameters::read(self.kdf_options.clone(), &options.limits)?;
-        let derived = bcrypt.derive(password, cipher.derived(), progress)?;
+        Ok((cipher, bcrypt::Parameters::read(self.kdf_options.clone())?))
+    }
+
+    /// The private part, decrypted.
+    fn decrypt(&self, cipher: &ciphers::Cipher, derived: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
         let mut private = Zeroizing::new(self.private.to_vec());
-        cipher.open(&derived, &mut private, self.tag.rest())?;
+        cipher.open(derived, &mut private, self.tag.rest())?;
         // Where there is no tag, these two tell a wrong password, all but once in 2^32 times.
         let mut checks = Reader::new(DECRYPTED, &private);
         if checks.uint32("check")? != checks.uint32("check")? {

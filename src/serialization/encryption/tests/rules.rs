@@ -115,6 +115,69 @@ fn unknown_algorithms_are_named_once_there_is_a_password() {
     }
 }
 
+/// A file with PBES1 or an encryption of PKCS #12.
+fn pbes1(scheme: &[u8], parameters: impl FnOnce(&mut Writer)) -> Vec<u8> {
+    let mut out = Writer::new();
+    out.sequence(|file| {
+        file.sequence(|algorithm| {
+            algorithm.oid(scheme);
+            parameters(algorithm);
+        });
+        file.octet_string(&[0; 16]);
+    });
+    out.finish().to_vec()
+}
+
+/// As pyca/cryptography 50.0.2 answers without a password.
+#[test]
+fn damage_comes_before_the_password() {
+    let unknown = |out: &mut Writer| out.oid(oid!("1.2.3.4.5"));
+    let short_iv = |out: &mut Writer| {
+        out.oid(oid!("2.16.840.1.101.3.4.1.2"));
+        out.octet_string(&[0; 15]);
+    };
+    let prf = |params: &mut Writer| params.sequence(unknown);
+    let salt_only = |params: &mut Writer| params.sequence(|params| params.octet_string(b"saltsalt"));
+    let (md5_des, sha1_des3) = (oid!("1.2.840.113549.1.5.3"), oid!("1.2.840.113549.1.12.1.3"));
+    let pbkdf2_with = |params: fn(&mut Writer)| {
+        move |out: &mut Writer| {
+            out.oid(oid!("1.2.840.113549.1.5.12"));
+            params(out);
+        }
+    };
+    let good = pbes2(|kdf| pbkdf2(kdf, 1, |_| ()), aes, &[0; 16]);
+    let damaged = [
+        good[..good.len() - 1].to_vec(),
+        [&good[..], &[0]].concat(),
+        pbes1(oid!("1.2.840.113549.1.5.13"), |_| ()),
+        pbes1(md5_des, |_| ()),
+        pbes1(md5_des, salt_only),
+        pbes1(sha1_des3, salt_only),
+        pbes2(|kdf| pbkdf2(kdf, 1, |_| ()), short_iv, &[0; 16]),
+        pbes2(|kdf| pbkdf2(kdf, 1, prf), short_iv, &[0; 16]),
+        pbes2(unknown, short_iv, &[0; 16]),
+        pbes2(pbkdf2_with(|_| ()), unknown, &[0; 16]),
+        pbes2(pbkdf2_with(|out| out.sequence(|_| ())), aes, &[0; 16]),
+    ];
+    // Nothing is wrong with what these are, but with what they ask for.
+    let asking = [
+        pbes2(|kdf| pbkdf2(kdf, 0, |_| ()), aes, &[0; 16]),
+        pbes2(|kdf| pbkdf2(kdf, u64::MAX, |_| ()), aes, &[0; 16]),
+        pbes2(|kdf| pbkdf2(kdf, 1, |params| params.small_integer(17)), aes, &[0; 16]),
+        pbes2(|kdf| scrypt(kdf, 3, 1, 1), aes, &[0; 16]),
+        good,
+    ];
+    for password in [None, Some(&b""[..])] {
+        let kind = |file: &[u8]| decrypt(file, password, &Limits::default(), &Progress::new()).unwrap_err().kind();
+        for (number, file) in damaged.iter().enumerate() {
+            assert_eq!((kind(file), refused(file).0), (ErrorKind::Value, ErrorKind::Value), "{number}");
+        }
+        for (number, file) in asking.iter().enumerate() {
+            assert_eq!((kind(file), refused(file).0), (ErrorKind::Type, ErrorKind::Value), "{number}");
+        }
+    }
+}
+
 #[test]
 fn what_a_file_asks_for_is_bounded_before_it_is_spent() {
     let limits = Limits { max_memory: 1 << 20, max_iterations: 1000, max_rounds: 1 };
