@@ -142,7 +142,7 @@ const EXPECTED: Readonly<Record<string, readonly [refused: number, accepted: num
   "load_der_key/p256-pkcs8": [2606, 3],
   "load_der_key/p256-traditional": [2158, 1],
   "load_der_key/p256-traditional-bare": [758, 256],
-  "load_der_key/p256-traditional-explicit": [5984, 165],
+  "load_der_key/p256-traditional-explicit": [5985, 164],
   "load_der_key/sect163k1-pkcs8": [2049, 3],
   "load_der_key/rsa-traditional": [5259, 0],
   "load_der_key/dsa-traditional": [7256, 0],
