@@ -5,6 +5,7 @@
 
 mod encryption;
 mod formats;
+pub mod jwk;
 mod keys;
 mod load;
 mod openssh;
