@@ -35,6 +35,30 @@ impl std::fmt::Debug for Family {
 }
 
 impl JsonWebKey {
+    /// The JWK of a private key, whose members are secret.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) for a family or curve that has no JWK.
+    pub fn of_private_key(key: &PrivateKey) -> Result<Self> {
+        match key {
+            PrivateKey::Rsa(key) => Ok(Self::of_rsa_private(key)),
+            PrivateKey::Ec(key) => Self::of_ec_private(key),
+            PrivateKey::Dsa(_) | PrivateKey::Dh(_) => Err(no_jwk()),
+        }
+    }
+
+    /// The JWK of a public key.
+    ///
+    /// # Errors
+    /// As [`of_private_key`](Self::of_private_key).
+    pub fn of_public_key(key: &PublicKey) -> Result<Self> {
+        match key {
+            PublicKey::Rsa(key) => Ok(Self::of_rsa_public(key)),
+            PublicKey::Ec(key) => Self::of_ec_public(key),
+            PublicKey::Dsa(_) | PublicKey::Dh(_) => Err(no_jwk()),
+        }
+    }
+
     /// The public key of a JWK. Of a private one it is the public half; the private members are not looked at.
     ///
     /// # Errors
@@ -61,6 +85,10 @@ impl JsonWebKey {
             Error::unsupported(UnsupportedReason::PublicKeyAlgorithm, detail)
         })
     }
+}
+
+fn no_jwk() -> Error {
+    Error::unsupported(UnsupportedReason::Serialization, "JSON Web Keys have no form for keys of this family")
 }
 
 #[cfg(test)]

@@ -18,10 +18,7 @@ static NAMES: &[(&str, &str)] =
 
 impl JsonWebKey {
     /// The JWK of a public key.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) for a curve that has no name in JWKs.
-    pub fn of_ec_public(key: &PublicKey) -> Result<Self> {
+    pub(super) fn of_ec_public(key: &PublicKey) -> Result<Self> {
         let curve = key.curve();
         let (name, _) = NAMES.iter().find(|(_, ours)| *ours == curve.name).ok_or_else(|| {
             let detail = format!("{} has no name in JSON Web Keys; {} have", curve.name, names());
@@ -37,10 +34,7 @@ impl JsonWebKey {
     }
 
     /// The JWK of a private key.
-    ///
-    /// # Errors
-    /// As [`of_ec_public`](Self::of_ec_public).
-    pub fn of_ec_private(key: &PrivateKey) -> Result<Self> {
+    pub(super) fn of_ec_private(key: &PrivateKey) -> Result<Self> {
         let mut jwk = Self::of_ec_public(key.public_key())?;
         jwk.push_bytes("d", key.value());
         Ok(jwk)

@@ -19,15 +19,12 @@ pub struct JsonWebKey {
 }
 
 impl JsonWebKey {
-    /// The JWK of members that were read from JSON. What no family knows is passed over.
-    pub fn of_members<'a>(members: impl IntoIterator<Item = (&'a str, Zeroizing<String>)>) -> Self {
-        let known = |name: &str| {
-            let mut names =
-                FAMILIES.iter().flat_map(|family| ["kty"].iter().chain(family.public).chain(family.private));
-            names.find(|known| **known == name).copied()
-        };
-        let members = members.into_iter().filter_map(|(name, text)| Some((known(name)?, text))).collect();
-        Self { members }
+    /// Adds a member that was read from JSON. One that no family knows is passed over.
+    pub fn insert(&mut self, name: &str, text: Zeroizing<String>) {
+        let mut known = FAMILIES.iter().flat_map(|family| ["kty"].iter().chain(family.public).chain(family.private));
+        if let Some(known) = known.find(|known| **known == name) {
+            self.members.push((known, text));
+        }
     }
 
     /// The members, in the order in which they are to be written. Those of a private key are secret.

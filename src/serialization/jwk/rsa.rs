@@ -22,8 +22,7 @@ const NAMES: [(&str, &str); 3] = [("dmp1", "dp"), ("dmq1", "dq"), ("iqmp", "qi")
 
 impl JsonWebKey {
     /// The JWK of a public key.
-    #[must_use]
-    pub fn of_rsa_public(key: &RsaPublicKey) -> Self {
+    pub(super) fn of_rsa_public(key: &RsaPublicKey) -> Self {
         let RsaPublicNumbers { e, n } = key.numbers();
         let mut jwk = Self::default();
         jwk.push("kty", FAMILY.kty);
@@ -33,8 +32,7 @@ impl JsonWebKey {
     }
 
     /// The JWK of a private key.
-    #[must_use]
-    pub fn of_rsa_private(key: &RsaPrivateKey) -> Self {
+    pub(super) fn of_rsa_private(key: &RsaPrivateKey) -> Self {
         let RsaPrivateNumbers { p, q, d, dmp1, dmq1, iqmp, .. } = key.numbers();
         let mut jwk = Self::of_rsa_public(key.public_key());
         for (name, number) in [("d", d), ("p", p), ("q", q), ("dp", dmp1), ("dq", dmq1), ("qi", iqmp)] {

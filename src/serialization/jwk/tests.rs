@@ -4,13 +4,17 @@ use zeroize::Zeroizing;
 
 use super::{FAMILIES, JsonWebKey};
 use crate::rsa::Validation;
-use crate::serialization::{PrivateKey, PublicKey};
-use crate::{ErrorKind, UnsupportedReason, ec, rsa};
+use crate::serialization::PrivateKey;
+use crate::{ErrorKind, UnsupportedReason, dsa, ec, rsa};
 
 type Members = Vec<(&'static str, String)>;
 
 fn jwk(members: &Members) -> JsonWebKey {
-    JsonWebKey::of_members(members.iter().map(|(name, text)| (*name, Zeroizing::new(text.clone()))))
+    let mut jwk = JsonWebKey::default();
+    for (name, text) in members {
+        jwk.insert(name, Zeroizing::new(text.clone()));
+    }
+    jwk
 }
 
 fn members(jwk: &JsonWebKey) -> Members {
@@ -38,7 +42,11 @@ fn ec_private() -> Members {
 
 fn rsa_private() -> Members {
     let key = rsa::RsaPrivateKey::generate(65537, 1024, &crate::job::Progress::new()).unwrap();
-    members(&JsonWebKey::of_rsa_private(&key))
+    members(&written(&PrivateKey::Rsa(key.into())))
+}
+
+fn written(key: &PrivateKey) -> JsonWebKey {
+    JsonWebKey::of_private_key(key).unwrap()
 }
 
 fn refusal(members: &Members) -> (ErrorKind, String) {
@@ -49,11 +57,7 @@ fn refusal(members: &Members) -> (ErrorKind, String) {
 #[test]
 fn private_keys_come_back_as_they_were_written() {
     for expected in [ec_private(), rsa_private()] {
-        let written = match jwk(&expected).private_key(Validation::Full).unwrap() {
-            PrivateKey::Rsa(key) => JsonWebKey::of_rsa_private(&key),
-            PrivateKey::Ec(key) => JsonWebKey::of_ec_private(&key).unwrap(),
-            other => unreachable!("no JWK is a {other:?}"),
-        };
+        let written = written(&jwk(&expected).private_key(Validation::Full).unwrap());
         assert_eq!(members(&written), expected);
         let names: Vec<_> = written.members().map(|(name, _)| name).collect();
         let family = FAMILIES.iter().find(|family| family.kty == expected[0].1).unwrap();
@@ -66,11 +70,7 @@ fn a_private_jwk_gives_its_public_half() {
     for private in [ec_private(), rsa_private()] {
         // What is not looked at may be anything.
         let key = jwk(&with(&private, "d", Some("*"))).public_key().unwrap();
-        let written = match &key {
-            PublicKey::Rsa(key) => JsonWebKey::of_rsa_public(key),
-            PublicKey::Ec(key) => JsonWebKey::of_ec_public(key).unwrap(),
-            other => unreachable!("no JWK is a {other:?}"),
-        };
+        let written = JsonWebKey::of_public_key(&key).unwrap();
         let half: Members = private.into_iter().take(written.members().count()).collect();
         assert_eq!(members(&written), half);
         assert_eq!(jwk(&half).public_key().unwrap(), key);
@@ -83,8 +83,7 @@ fn a_private_jwk_gives_its_public_half() {
 fn factors_are_recovered_where_there_are_none() {
     let whole = rsa_private();
     let bare = whole.iter().filter(|(name, _)| ["kty", "n", "e", "d"].contains(name)).cloned().collect();
-    let PrivateKey::Rsa(key) = jwk(&bare).private_key(Validation::Full).unwrap() else { unreachable!("an RSA key") };
-    let written = members(&JsonWebKey::of_rsa_private(&key));
+    let written = members(&written(&jwk(&bare).private_key(Validation::Full).unwrap()));
     assert_eq!(written[..4], whole[..4]);
     let factors = |of: &Members| -> std::collections::BTreeSet<String> {
         of.iter().filter(|(name, _)| ["p", "q"].contains(name)).map(|(_, text)| text.clone()).collect()
@@ -167,8 +166,7 @@ fn zeros_before_numbers_of_rsa_are_read_and_not_written() {
         .iter()
         .map(|(name, text)| (*name, if *name == "kty" { text.clone() } else { format!("AAAA{text}") }))
         .collect();
-    let PrivateKey::Rsa(key) = jwk(&padded).private_key(Validation::Full).unwrap() else { unreachable!("an RSA key") };
-    assert_eq!(members(&JsonWebKey::of_rsa_private(&key)), whole);
+    assert_eq!(members(&written(&jwk(&padded).private_key(Validation::Full).unwrap())), whole);
     assert_eq!(refusal(&with(&whole, "n", Some(""))), (ErrorKind::Value, "\"n\" is empty".to_owned()));
 }
 
@@ -228,8 +226,8 @@ fn four_curves_have_a_name() {
     let named: Vec<_> = ec::CURVES
         .iter()
         .filter_map(|curve| {
-            let key = ec::PrivateKey::generate(curve).unwrap();
-            match JsonWebKey::of_ec_private(&key) {
+            let key = PrivateKey::Ec(ec::PrivateKey::generate(curve).unwrap().into());
+            match JsonWebKey::of_private_key(&key) {
                 Ok(jwk) => Some(jwk.required("crv").unwrap().to_owned()),
                 Err(error) => {
                     assert_eq!(error.kind(), ErrorKind::Unsupported(UnsupportedReason::EllipticCurve));
@@ -240,6 +238,14 @@ fn four_curves_have_a_name() {
         })
         .collect();
     assert_eq!(named, ["P-256", "P-384", "P-521", "secp256k1"]);
+}
+
+#[test]
+fn other_families_have_no_jwk() {
+    let parameters = dsa::Parameters::generate(1024, &crate::job::Progress::new()).unwrap();
+    let key = PrivateKey::Dsa(dsa::PrivateKey::generate(parameters).unwrap().into());
+    let error = JsonWebKey::of_private_key(&key).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unsupported(UnsupportedReason::Serialization));
 }
 
 #[test]
