@@ -19,8 +19,6 @@ pub enum ErrorKind {
     InvalidSignature,
     /// An authentication tag does not match. Says no more, on purpose.
     InvalidTag,
-    /// The tag of an encryption was asked for before the encryption was finalized.
-    NotYetFinalized,
     /// An argument has the wrong type or is missing: a password where nothing is encrypted, none where something is.
     Type,
     /// The algorithm, or this combination of algorithms, is not offered.
@@ -60,7 +58,6 @@ impl ErrorKind {
             Self::Internal => "ERR_INTERNAL",
             Self::InvalidSignature => "ERR_INVALID_SIGNATURE",
             Self::InvalidTag => "ERR_INVALID_TAG",
-            Self::NotYetFinalized => "ERR_NOT_YET_FINALIZED",
             Self::Type => "ERR_INVALID_ARG_TYPE",
             Self::Unsupported(UnsupportedReason::Cipher) => "ERR_UNSUPPORTED_ALGORITHM/UNSUPPORTED_CIPHER",
             Self::Unsupported(UnsupportedReason::EllipticCurve) => {
