@@ -7,7 +7,7 @@ import type { RSAPrivateKey, RSAPublicKey } from "../interfaces/rsa.ts";
 import { nativeCall } from "../native-call.ts";
 import * as native from "../native.cjs";
 import { membersOf } from "./jwk-members.ts";
-import { privateKeyOf, publicKeyOf } from "./loaders.ts";
+import { privateKeyOf, publicKeyOf } from "./load.ts";
 
 /**
  * A private key of a JSON Web Key: `kty` is `RSA`, or `EC` with one of the curves P-256, P-384, P-521 and secp256k1.
