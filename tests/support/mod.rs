@@ -9,6 +9,7 @@
 pub mod ciphers;
 pub mod ec;
 pub mod hashes;
+pub mod keys;
 pub mod nist;
 pub mod pkcs1;
 pub mod random;
