@@ -17,6 +17,7 @@ use cipherwright::kdf::{pbkdf2, scrypt};
 use cipherwright::message::Message;
 use cipherwright::padding::{PaddingContext, SCHEMES};
 use cipherwright::rsa::{DigestInfo, RsaPrivateKey};
+use cipherwright::serialization::{self, Encryption, LoadOptions, PasswordEncryption, load_ssh_private_key};
 use cipherwright::{dh, dsa, mac};
 use crypto_bigint::BoxedUint;
 use crypto_bigint::modular::{BoxedMontyForm, BoxedMontyParams};
@@ -241,4 +242,30 @@ fn diffie_hellman_keys_and_secrets_are_wiped() {
         assert!(dh::PrivateKey::new(parameters.clone(), &x, &x).is_err());
     };
     assert!(left_behind(secret, made) <= CHANCE);
+}
+
+/// Of the value of the key, in binary and in base64, where three such bytes are "paWl".
+fn secret_or_its_base64(byte: u8) -> bool {
+    byte == SECRET || b"paWl".contains(&byte)
+}
+
+#[test]
+fn openssh_files_leave_nothing_of_key_and_password() {
+    let curve = &CURVES[cipherwright::ec::find("secp521r1").unwrap()];
+    let key = PrivateKey::derive(curve, &[SECRET; 65]).unwrap();
+    let key = serialization::PrivateKey::Ec(std::sync::Arc::new(key));
+    let password = &[SECRET; 40][..];
+    let encryption = PasswordEncryption { password, prf: None, iterations: None, scrypt: None, rounds: Some(1) };
+    for (encryption, password) in [(Encryption::None, None), (Encryption::Password(encryption), Some(password))] {
+        let (encoding, format) = (serialization::Encoding::Pem, serialization::PrivateFormat::OpenSsh);
+        let write = || key.private_bytes(encoding, format, &encryption, &Progress::new()).unwrap();
+        let file = write();
+        assert!(left_behind(secret_or_its_base64, || drop(write())) <= CHANCE, "written");
+        let load = |password| load_ssh_private_key(&file, password, &LoadOptions::default(), &Progress::new());
+        assert!(left_behind(secret_or_its_base64, || drop(load(password).unwrap())) <= CHANCE, "loaded");
+        if password.is_some() {
+            let refused = || drop(load(Some(&[SECRET; 41])).unwrap_err());
+            assert!(left_behind(secret_or_its_base64, refused) <= CHANCE, "refused");
+        }
+    }
 }

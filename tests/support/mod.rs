@@ -11,6 +11,7 @@ pub mod ec;
 pub mod hashes;
 pub mod keys;
 pub mod nist;
+pub mod openssh;
 pub mod pkcs1;
 pub mod random;
 pub mod wycheproof;

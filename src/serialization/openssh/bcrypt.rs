@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 use super::wire::{Reader, Writer};
 use crate::job::Progress;
 use crate::kdf::bcrypt_pbkdf;
-use crate::serialization::{Limits, PasswordEncryption};
+use crate::serialization::Limits;
 use crate::{Error, Result, rng};
 
 /// The name in files.
@@ -43,14 +43,9 @@ impl Parameters {
         Ok(Self { salt, rounds })
     }
 
-    /// For a new file, with a random salt.
-    pub(super) fn choose(encryption: &PasswordEncryption<'_>) -> Result<Self> {
-        if encryption.prf.is_some() || encryption.iterations.is_some() || encryption.scrypt.is_some() {
-            return Err(Error::value(
-                "\"prf\", \"iterations\" and \"scrypt\" are for PKCS8: with OpenSSH, \"rounds\" can be chosen",
-            ));
-        }
-        let rounds = encryption.rounds.unwrap_or(DEFAULT_ROUNDS);
+    /// For a new file: with a random salt, and as many rounds as are advised unless others are asked for.
+    pub(super) fn choose(rounds: Option<u32>) -> Result<Self> {
+        let rounds = rounds.unwrap_or(DEFAULT_ROUNDS);
         if rounds == 0 {
             return Err(Error::value("\"rounds\" must be at least 1, got 0"));
         }

@@ -6,7 +6,7 @@ use super::key_types::{self, KeyType, private_blob, public_blob};
 use super::wire::{Reader, Writer};
 use super::{bcrypt, ciphers, shown};
 use crate::job::Progress;
-use crate::serialization::{LoadOptions, PasswordEncryption, PrivateKey, PublicKey};
+use crate::serialization::{LoadOptions, PasswordEncryption, PrivateKey};
 use crate::{Error, Result, UnsupportedReason, rng};
 
 /// What every file starts with.
@@ -126,11 +126,11 @@ impl<'a> File<'a> {
         let key = self.key_type.format.read_private(&mut fields, options)?;
         fields.string("comment")?;
         let padding = fields.rest();
-        if padding.len() > u8::MAX.into() || padding.iter().zip(1..).any(|(&byte, due)| byte != due) {
+        if padding.len() > u8::MAX.into() || padding.iter().zip(1..=u8::MAX).any(|(&byte, due)| byte != due) {
             return Err(fields.error("padding", "expected the bytes 1, 2, 3, ..."));
         }
         // Each key has one encoding here, so that equal bytes are equal keys.
-        if *public_blob(&public_key(&key))?.1 != *self.public {
+        if *public_blob(&key.public_key())?.1 != *self.public {
             return Err(Error::value("invalid OpenSSH key file: the public key is not that of the private key"));
         }
         Ok(key)
@@ -151,7 +151,7 @@ pub(super) fn encode(
     encryption: Option<&PasswordEncryption<'_>>,
     progress: &Progress,
 ) -> Result<Zeroizing<Vec<u8>>> {
-    let (_, public) = public_blob(&public_key(key))?;
+    let (_, public) = public_blob(&key.public_key())?;
     let private = private_blob(key)?;
     let mut check = [0; 4];
     rng::fill(&mut check)?;
@@ -173,7 +173,7 @@ pub(super) fn encode(
         return Ok(finish(file, &public, &padded(PLAIN_BLOCK)));
     };
     let cipher = ciphers::written();
-    let bcrypt = bcrypt::Parameters::choose(encryption)?;
+    let bcrypt = bcrypt::Parameters::choose(encryption.rounds)?;
     let derived = bcrypt.derive(encryption.password, cipher.derived(), progress)?;
     let mut sealed = padded(cipher.block);
     cipher.seal(&derived, &mut sealed)?;
@@ -188,14 +188,4 @@ fn finish(mut file: Writer, public: &[u8], private: &[u8]) -> Zeroizing<Vec<u8>>
     file.string(public);
     file.string(private);
     file.finish()
-}
-
-/// The public half of a key.
-fn public_key(key: &PrivateKey) -> PublicKey {
-    match key {
-        PrivateKey::Rsa(key) => PublicKey::Rsa(key.public_key().clone()),
-        PrivateKey::Dsa(key) => PublicKey::Dsa(key.public_key().into()),
-        PrivateKey::Dh(key) => PublicKey::Dh(key.public_key().into()),
-        PrivateKey::Ec(key) => PublicKey::Ec(key.public_key().clone().into()),
-    }
 }
