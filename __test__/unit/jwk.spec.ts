@@ -90,6 +90,9 @@ const PRIVATE: Readonly<Record<string, Members>> = {
   "RFC 7515 A.4": RFC7515_P521,
 };
 
+/** What every plain object inherits. */
+const inherited = Object.getPrototypeOf({}) as object;
+
 const decoded = (text: string): Buffer => Buffer.from(text, "base64url");
 const bytes = (text: string): Buffer => Buffer.from(text, "latin1");
 const number = (text: string): bigint => BigInt(`0x${decoded(text).toString("hex")}`);
@@ -302,13 +305,13 @@ suite("JSON Web Keys", [
       const seen: unknown[] = [];
       const members = ["kty", "crv", "d", "n", "oth", "name", "text", "unsafeSkipRsaKeyValidation"];
       for (const name of members) {
-        Object.defineProperty(Object.prototype, name, { configurable: true, get: () => "EC", set: (value) => seen.push(value) });
+        Object.defineProperty(inherited, name, { configurable: true, get: () => "EC", set(value) { seen.push(value); } });
       }
       try {
         t.throws(() => loadJwkPublicKey({}), { instanceOf: ValueError, message: /no member "kty"/ });
         t.deepEqual(Object.entries(loadJwkPrivateKey(RFC7515_P256, {}).jwk()), Object.entries(RFC7515_P256));
       } finally {
-        for (const name of members) Reflect.deleteProperty(Object.prototype, name);
+        for (const name of members) Reflect.deleteProperty(inherited, name);
       }
       t.false(seen.includes(RFC7515_P256.d), "a setter saw the private value");
     },
