@@ -157,41 +157,30 @@ const FILES: &[Change] = &[
     (|f| f.end = vec![1], "key file at byte 319, end: expected 0 bytes after the private key, got 1"),
     (|f| f.private.truncate(167), "key file: the private key must be in blocks of 8 bytes, got 167 bytes"),
     (|f| f.private.clear(), "key file: the private key must be in blocks of 8 bytes, got 0 bytes"),
-    (
-        |f| f.private[7] ^= 1,
-        "private key (positions in its decrypted part) at byte 0, check: the two integers differ: the file is damaged",
-    ),
+    (|f| f.private[7] ^= 1, "private section at byte 0, check: the two integers differ: the file is damaged"),
     (
         |f| f.private[8..31].copy_from_slice(&string(b"ecdsa-sha2-nistp384")),
-        "private key (positions in its decrypted part) at byte 8, type: expected ecdsa-sha2-nistp256 as in the public key",
+        "private section at byte 8, type: expected ecdsa-sha2-nistp256 as in the public key",
     ),
-    (|f| f.private[35] = b'N', "private key (positions in its decrypted part) at byte 31, curve: expected nistp256"),
+    (|f| f.private[35] = b'N', "private section at byte 31, curve: expected nistp256"),
     (
         |f| f.private[47] = 2,
-        "private key (positions in its decrypted part) at byte 43, point: expected an uncompressed point, which starts with byte 4",
+        "private section at byte 43, point: expected an uncompressed point, which starts with byte 4",
     ),
-    (
-        |f| f.private[48] ^= 1,
-        "private key (positions in its decrypted part) at byte 112, private value: it is not the one that belongs to the point",
-    ),
+    (|f| f.private[48] ^= 1, "private section at byte 112, private value: it is not the one that belongs to the point"),
     (
         |f| f.private[120] ^= 1,
-        "private key (positions in its decrypted part) at byte 112, private value: it is not the one that belongs to the point",
+        "private section at byte 112, private value: it is not the one that belongs to the point",
     ),
-    (
-        |f| f.private[116] |= 0x80,
-        "private key (positions in its decrypted part) at byte 116, private value: the number is negative",
-    ),
-    (
-        |f| f.private[167] = 8,
-        "private key (positions in its decrypted part) at byte 161, padding: expected the bytes 1, 2, 3, ...",
-    ),
+    (|f| f.private[116] |= 0x80, "private section at byte 116, private value: the number is negative"),
+    (|f| f.private[167] = 8, "private section at byte 161, padding: expected the bytes 1, 2, 3, ..."),
     (
         |f| f.private.extend([8, 9, 10, 11, 12, 13, 14, 0]),
-        "private key (positions in its decrypted part) at byte 161, padding: expected the bytes 1, 2, 3, ...",
+        "private section at byte 161, padding: expected the bytes 1, 2, 3, ...",
     ),
-    (|f| f.public[50] ^= 1, "key file: the public key is not that of the private key"),
-    (|f| f.public.push(0), "key file: the public key is not that of the private key"),
+    (|f| f.public = blob(&line(&new_ec("secp256r1"))), "key file: the public key is not that of the private key"),
+    (|f| f.public.push(0), "key file at byte 147, public key: 1 byte too many"),
+    (|f| f.public.truncate(100), "key file at byte 82, point: the value is cut off"),
 ];
 
 #[test]
@@ -203,6 +192,10 @@ fn damaged_files_say_what_is_wrong() {
         change(&mut parts);
         assert_eq!(text(load(&parts.file(), None)), format!("invalid OpenSSH {message}"));
     }
+    // Leading zeros of a number, which some programs write and OpenSSH takes.
+    let mut zeros = parts.clone();
+    zeros.private.splice(112..116, [0, 0, 0, 40, 0, 0, 0, 0, 0, 0, 0, 0]);
+    assert_eq!(fields(&load(&zeros.file(), None).unwrap()), fields(&load(plain, None).unwrap()));
     // A longer padding than needed is one still, as OpenSSH has it.
     let mut parts = parts;
     parts.private.extend(8..=255);
@@ -318,7 +311,9 @@ fn what_stands_around_the_block_and_other_blocks() {
     let key = load(plain, None).unwrap();
     let crlf = plain.replace('\n', "\r\n");
     let other = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
-    for file in [plain.trim_end(), &crlf, &format!("text\n{other}{plain}more text"), &format!("{plain}{plain}")] {
+    let both = format!("{public}\n{plain}");
+    for file in [plain.trim_end(), &both, &crlf, &format!("text\n{other}{plain}more text"), &format!("{plain}{plain}")]
+    {
         assert_eq!(fields(&load(file, None).unwrap()), fields(&key));
     }
 

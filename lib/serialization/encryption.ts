@@ -51,7 +51,7 @@ let handleOf: (encryption: unknown) => EncryptionHandle | undefined;
  *
  * @example
  * const encryption = new BestAvailableEncryption(Buffer.from("correct horse battery staple", "utf8"));
- * const pem = key.privateBytes(Encoding.PEM, PrivateFormat.PKCS8, encryption);
+ * const pem = privateKey.privateBytes(Encoding.PEM, PrivateFormat.PKCS8, encryption);
  */
 export class BestAvailableEncryption extends Opaque {
   readonly #handle: EncryptionHandle;
@@ -110,7 +110,7 @@ function fieldsOf(options: Partial<EncryptionOptions>): EncryptionFields {
     throw new ValueError('"scrypt" takes the place of PBKDF2: it goes with neither "prf" nor "iterations"');
   }
   return {
-    ...(prf !== null && { prf: hmacRow(prf).number }),
+    ...(prf !== null && { prf: hmacRow(prf, "prf").number }),
     ...(iterations !== null && { iterations }),
     ...(scrypt !== null && { scrypt: costOf(scrypt) }),
     ...(rounds !== null && { rounds }),

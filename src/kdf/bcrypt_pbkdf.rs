@@ -28,8 +28,8 @@ const TEXT: &[u8; BLOCK] = b"OxychromaticBlowfishSwatDynamite";
 /// the rounds are the cost.
 const REPEATS: usize = 64;
 
-/// Derives a key that is as long as `out`. Progress counts rounds, over all blocks of the key; one takes about a
-/// millisecond.
+/// Derives a key that is as long as `out`. Progress counts rounds, over all blocks of the key; one takes a few
+/// milliseconds.
 ///
 /// # Errors
 /// [`ErrorKind::Value`](crate::ErrorKind::Value) without rounds, password, salt or output, for a salt above a mebibyte

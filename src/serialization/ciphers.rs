@@ -16,7 +16,7 @@ use crate::{Error, ErrorKind, Result};
 
 /// The one error for all that a wrong password brings about, so that nobody learns how far it came.
 pub(super) fn wrong_password() -> Error {
-    Error::value("the key cannot be decrypted: the password is wrong, or the file is damaged")
+    Error::value("the password is wrong, or the encrypted private key is damaged")
 }
 
 /// The password of a key that turned out to be encrypted, which must be there.
@@ -25,18 +25,6 @@ pub(super) fn needed(password: Option<&[u8]>) -> Result<&[u8]> {
         None => Err(Error::wrong_type("the key is encrypted and no password was given: give its password")),
         Some([]) => Err(Error::wrong_type("the key is encrypted and the password is empty: give its password")),
         Some(password) => Ok(password),
-    }
-}
-
-/// The password that a key is to be encrypted with: as long as pyca/cryptography and OpenSSL take it.
-pub(super) fn usable(password: &[u8]) -> Result<&[u8]> {
-    const LONGEST: usize = 1023;
-    match password.len() {
-        1..=LONGEST => Ok(password),
-        0 => Err(Error::value("the password to encrypt a key with must not be empty")),
-        length => Err(Error::value(format!(
-            "the password to encrypt a key with must be at most {LONGEST} bytes, got {length}"
-        ))),
     }
 }
 

@@ -12,7 +12,8 @@ mod prf;
 
 use zeroize::Zeroizing;
 
-use super::ciphers::{needed, one_sequence, unsupported, usable};
+use super::algorithm::Algorithm;
+use super::ciphers::{needed, one_sequence, unsupported};
 use super::{Limits, PasswordEncryption};
 use crate::Result;
 use crate::der::Reader;
@@ -35,7 +36,6 @@ pub(super) fn encrypt(
     encryption: &PasswordEncryption<'_>,
     progress: &Progress,
 ) -> Result<Zeroizing<Vec<u8>>> {
-    usable(encryption.password)?;
     pbes2::encrypt(plain, encryption, progress)
 }
 
@@ -71,27 +71,15 @@ static SCHEMES: &[Scheme] = &[
 /// What is encrypted, whatever it is. That there is a password is asked before what it is for, so that a caller without
 /// one learns that the key is encrypted even where the scheme is unknown.
 fn open(encrypted: &[u8], password: Option<&[u8]>, limits: &Limits, progress: &Progress) -> Result<Zeroizing<Vec<u8>>> {
-    let (oid, parameters, data) = Reader::whole(encrypted, "EncryptedPrivateKeyInfo", |reader| {
+    let (algorithm, data) = Reader::whole(encrypted, "EncryptedPrivateKeyInfo", |reader| {
         reader.sequence("EncryptedPrivateKeyInfo", |info| {
-            let (oid, parameters) = algorithm(info, "encryptionAlgorithm")?;
-            Ok((oid, parameters, info.octet_string("encryptedData")?))
+            Ok((Algorithm::read(info, "encryptionAlgorithm")?, info.octet_string("encryptedData")?))
         })
     })?;
     let password = needed(password)?;
-    let scheme = SCHEMES.iter().find(|scheme| scheme.oid == oid).ok_or_else(|| unsupported("scheme", oid))?;
-    (scheme.open)(parameters, &Locked { data, password, limits, progress })
-}
-
-/// An AlgorithmIdentifier: its object identifier, and a reader of its parameters, which are at most one value.
-fn algorithm<'a>(reader: &mut Reader<'a>, field: &str) -> Result<(&'a [u8], Reader<'a>)> {
-    reader.sequence(field, |algorithm| {
-        let oid = algorithm.oid(field)?;
-        let parameters = algorithm.clone();
-        if !algorithm.is_empty() {
-            algorithm.element(field)?;
-        }
-        Ok((oid, parameters))
-    })
+    let scheme = SCHEMES.iter().find(|scheme| scheme.oid == algorithm.oid);
+    let scheme = scheme.ok_or_else(|| unsupported("scheme", algorithm.oid))?;
+    (scheme.open)(algorithm.parameters, &Locked { data, password, limits, progress })
 }
 
 #[cfg(test)]

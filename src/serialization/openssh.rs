@@ -37,10 +37,10 @@ pub fn load_ssh_private_key(
     options: &LoadOptions,
     progress: &Progress,
 ) -> Result<PrivateKey> {
-    if public::looks_like(data) {
-        return Err(Error::value("this is the line of a public key, which loadSshPublicKey takes"));
-    }
-    let block = first(data, &[LABEL], "loadDerPrivateKey")?;
+    let block = first(data, &[LABEL], "loadDerPrivateKey").map_err(|error| {
+        let is_line = public::looks_like(data);
+        if is_line { Error::value("this is the line of a public key, which loadSshPublicKey takes") } else { error }
+    })?;
     private::load(&block.decode()?, password, options, progress)
 }
 

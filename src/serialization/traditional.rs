@@ -5,7 +5,7 @@
 
 use zeroize::Zeroizing;
 
-use super::ciphers::{FileCipher, Parameters, needed, one_sequence, usable, wrong_password};
+use super::ciphers::{FileCipher, Parameters, needed, one_sequence, wrong_password};
 use crate::hash::{HASHES, HashAlgorithm, find};
 use crate::pem::{self, Block};
 use crate::{Error, ErrorKind, Result, UnsupportedReason, rng};
@@ -46,7 +46,6 @@ pub(super) fn content(block: &Block<'_>, password: Option<&[u8]>) -> Result<Zero
 
 /// A PEM block with this label and content, encrypted.
 pub(super) fn encrypt(label: &str, content: &[u8], password: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
-    let password = usable(password)?;
     let cipher = FileCipher::named("AES-256-CBC").ok_or_else(|| Error::new(ErrorKind::Internal, "no such cipher"))?;
     let mut iv = vec![0; cipher.iv_length];
     rng::fill(&mut iv)?;

@@ -4,6 +4,7 @@ use super::CIPHERS;
 use crate::cipher::Mode;
 use crate::der::{Reader, Tag};
 use crate::oid::dotted;
+use crate::serialization::algorithm::Algorithm;
 use crate::{Error, Result, UnsupportedReason};
 
 /// A cipher in a mode with a size of key, as files name it.
@@ -67,13 +68,12 @@ impl FileCipher {
         self
     }
 
-    /// The cipher that an object identifier and its parameters mean.
-    pub(crate) fn read<'a>(oid: &[u8], parameters: &mut Reader<'a>) -> Result<(&'static Self, Parameters<'a>)> {
-        let Some(cipher) = CIPHERS.iter().find(|cipher| cipher.oid == Some(oid)) else {
-            return Err(unsupported("cipher", oid));
-        };
-        let read = (cipher.read)(cipher, parameters)?;
-        parameters.finish("parameters of the cipher")?;
+    /// The cipher that an AlgorithmIdentifier means.
+    pub(crate) fn read<'a>(algorithm: &mut Algorithm<'a>) -> Result<(&'static Self, Parameters<'a>)> {
+        let cipher = CIPHERS.iter().find(|cipher| cipher.oid == Some(algorithm.oid));
+        let cipher = cipher.ok_or_else(|| unsupported("cipher", algorithm.oid))?;
+        let read = (cipher.read)(cipher, &mut algorithm.parameters)?;
+        algorithm.parameters.finish("parameters of the cipher")?;
         Ok(read)
     }
 }

@@ -3,11 +3,12 @@
 use zeroize::Zeroizing;
 
 use super::kdf::{count, hash_named};
-use super::{Locked, algorithm, prf};
-use crate::der::{Reader, Writer};
+use super::{Locked, prf};
+use crate::der::{Reader, Tag, Writer};
 use crate::job::Progress;
 use crate::kdf::{pbkdf2, scrypt};
 use crate::oid::oid;
+use crate::serialization::algorithm::Algorithm;
 use crate::serialization::ciphers::{FileCipher, unsupported};
 use crate::serialization::{Limits, PasswordEncryption, ScryptCost};
 use crate::{Error, ErrorKind, Result, rng};
@@ -19,21 +20,22 @@ const SCRYPT: &[u8] = oid!("1.3.6.1.4.1.11591.4.11");
 /// A way to derive a key, from its parameters on.
 struct Kdf {
     oid: &'static [u8],
-    derive: fn(&mut Reader<'_>, &FileCipher, &Locked<'_>) -> Result<Zeroizing<Vec<u8>>>,
+    derive: Derive,
 }
+
+type Derive = fn(&mut Reader<'_>, &FileCipher, &Locked<'_>) -> Result<Zeroizing<Vec<u8>>>;
 
 static KDFS: &[Kdf] = &[Kdf { oid: PBKDF2, derive: derive_pbkdf2 }, Kdf { oid: SCRYPT, derive: derive_scrypt }];
 
 pub(super) fn open(mut parameters: Reader<'_>, locked: &Locked<'_>) -> Result<Zeroizing<Vec<u8>>> {
-    let (kdf, cipher) = parameters.sequence("PBES2-params", |params| {
-        Ok((algorithm(params, "keyDerivationFunc")?, algorithm(params, "encryptionScheme")?))
+    let (mut derivation, mut encryption) = parameters.sequence("PBES2-params", |params| {
+        Ok((Algorithm::read(params, "keyDerivationFunc")?, Algorithm::read(params, "encryptionScheme")?))
     })?;
     parameters.finish("parameters")?;
-    let (kdf_oid, mut kdf_parameters) = kdf;
-    let (cipher_oid, mut cipher_parameters) = cipher;
-    let kdf = KDFS.iter().find(|kdf| kdf.oid == kdf_oid).ok_or_else(|| unsupported("derivation", kdf_oid))?;
-    let (cipher, cipher_parameters) = FileCipher::read(cipher_oid, &mut cipher_parameters)?;
-    let key = (kdf.derive)(&mut kdf_parameters, cipher, locked)?;
+    let kdf = KDFS.iter().find(|kdf| kdf.oid == derivation.oid);
+    let kdf = kdf.ok_or_else(|| unsupported("derivation", derivation.oid))?;
+    let (cipher, cipher_parameters) = FileCipher::read(&mut encryption)?;
+    let key = (kdf.derive)(&mut derivation.parameters, cipher, locked)?;
     cipher.open(&key, &cipher_parameters, locked.data)
 }
 
@@ -85,7 +87,6 @@ fn bounded(ScryptCost { n, r, p }: ScryptCost, limits: &Limits) -> Result<scrypt
 
 /// The length of the key: that of the cipher, with which a length in the file must agree.
 fn key_length(parameters: &mut Reader<'_>, cipher: &FileCipher) -> Result<usize> {
-    use crate::der::Tag;
     if !parameters.next_is(Tag::INTEGER) {
         return Ok(cipher.key_length);
     }
@@ -171,9 +172,6 @@ fn derive_new_scrypt(
     out: &mut Writer,
     progress: &Progress,
 ) -> Result<()> {
-    if encryption.prf.is_some() || encryption.iterations.is_some() {
-        return Err(Error::value("\"prf\" and \"iterations\" belong to PBKDF2: give either them or \"scrypt\""));
-    }
     let params = scrypt::Params::new(n, r, p, scrypt::DEFAULT_MAX_MEMORY)?;
     scrypt::derive(encryption.password, salt, params, key, progress)?;
     out.sequence(|kdf| {

@@ -24,7 +24,7 @@ pub(super) struct Parameters {
 }
 
 impl Parameters {
-    /// From a file. The derivation bounds the salt; a round takes about a millisecond.
+    /// From a file. The derivation bounds the salt; a round takes some milliseconds.
     pub(super) fn read(mut options: Reader<'_>, limits: &Limits) -> Result<Self> {
         let salt = options.string("salt")?.to_vec();
         let at_rounds = options.clone();

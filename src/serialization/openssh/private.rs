@@ -6,7 +6,7 @@ use super::key_types::{self, KeyType, private_blob, public_blob};
 use super::wire::{Reader, Writer};
 use super::{bcrypt, ciphers, shown};
 use crate::job::Progress;
-use crate::serialization::{LoadOptions, PasswordEncryption, PrivateKey};
+use crate::serialization::{LoadOptions, PasswordEncryption, PrivateKey, PublicKey};
 use crate::{Error, Result, UnsupportedReason, rng};
 
 /// What every file starts with.
@@ -24,7 +24,7 @@ struct File<'a> {
     kdf: &'a [u8],
     kdf_options: Reader<'a>,
     key_type: &'static KeyType,
-    public: &'a [u8],
+    public: Reader<'a>,
     private: &'a [u8],
     /// What follows: a tag, or nothing.
     tag: Reader<'a>,
@@ -66,7 +66,7 @@ impl<'a> File<'a> {
         let name = public.clone().string("type of the public key")?;
         let key_type = key_types::find(name).ok_or_else(|| key_types::unknown(name))?;
         let private = file.string("private key")?;
-        Ok(Self { cipher, kdf, kdf_options, key_type, public: public.rest(), private, tag: file })
+        Ok(Self { cipher, kdf, kdf_options, key_type, public, private, tag: file })
     }
 
     fn is_plain(&self) -> bool {
@@ -96,6 +96,15 @@ impl<'a> File<'a> {
             return Err(ciphers::wrong_password());
         }
         Ok(private)
+    }
+
+    /// The key that the file shows without a password.
+    fn public_key(&self) -> Result<PublicKey> {
+        let mut fields = self.public.clone();
+        fields.string("type")?;
+        let key = self.key_type.format.read_public(&mut fields)?;
+        fields.finish("public key")?;
+        Ok(key)
     }
 
     fn expect_lengths(&self, block: usize, tag: usize) -> Result<()> {
@@ -129,16 +138,15 @@ impl<'a> File<'a> {
         if padding.len() > u8::MAX.into() || padding.iter().zip(1..=u8::MAX).any(|(&byte, due)| byte != due) {
             return Err(fields.error("padding", "expected the bytes 1, 2, 3, ..."));
         }
-        // Each key has one encoding here, so that equal bytes are equal keys.
-        if *public_blob(&key.public_key())?.1 != *self.public {
+        if key.public_key() != self.public_key()? {
             return Err(Error::value("invalid OpenSSH key file: the public key is not that of the private key"));
         }
         Ok(key)
     }
 }
 
-/// What readers of the private part call it.
-const DECRYPTED: &str = "private key (positions in its decrypted part)";
+/// What readers of the decrypted part call it; their positions count from its start.
+const DECRYPTED: &str = "private section";
 
 fn unsupported(what: &str, name: &[u8]) -> Error {
     let detail = format!("the {what} {} of the key file is not supported", shown(name));

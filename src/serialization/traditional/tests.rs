@@ -50,7 +50,7 @@ fn every_cipher_that_openssl_writes_is_read() {
         assert_eq!(read(text.as_bytes(), Some(b"password")).unwrap_or_else(|error| panic!("{info}: {error}")), sec1());
         let (kind, message) = refused(&text, Some(b"Password"));
         assert_eq!(kind, ErrorKind::Value, "{info}");
-        assert_eq!(message, "the key cannot be decrypted: the password is wrong, or the file is damaged", "{info}");
+        assert_eq!(message, "the password is wrong, or the encrypted private key is damaged", "{info}");
         for password in [None, Some(&b""[..])] {
             assert_eq!(refused(&text, password).0, ErrorKind::Type, "{info}");
         }
@@ -138,9 +138,6 @@ fn what_is_written_is_read() {
     assert_eq!(&written[start.len() + 32..start.len() + 34], "\n\n");
     assert_eq!(read(&text, Some(b"correct horse")).unwrap(), sec1());
     assert!(*text != *encrypt("EC PRIVATE KEY", &sec1(), b"correct horse").unwrap());
-    for password in [&b""[..], &[7; 1024]] {
-        assert_eq!(encrypt("EC PRIVATE KEY", &sec1(), password).unwrap_err().kind(), ErrorKind::Value);
-    }
 }
 
 /// `openssl ec`; `None` if it fails.

@@ -10,7 +10,7 @@ use crate::oid::oid;
 use crate::serialization::{Limits, PasswordEncryption, ScryptCost};
 use crate::{ErrorKind, Result, UnsupportedReason};
 
-const WRONG: &str = "the key cannot be decrypted: the password is wrong, or the file is damaged";
+const WRONG: &str = "the password is wrong, or the encrypted private key is damaged";
 const UNSUPPORTED: ErrorKind = ErrorKind::Unsupported(UnsupportedReason::Serialization);
 
 #[test]
@@ -259,13 +259,8 @@ fn what_is_written_follows_the_options() {
     let file = encrypted(&scrypt).unwrap();
     assert_eq!(hex::encode(decrypted(&file, password).unwrap()), INFO);
 
-    let sha256 = Some(&HASHES[find("sha256").unwrap()]);
     let refused: &[(PasswordEncryption<'_>, &str)] = &[
-        (quick(b""), "must not be empty"),
-        (quick(&[7; 1024]), "must be at most 1023 bytes, got 1024"),
         (PasswordEncryption { iterations: Some(0), ..quick(password) }, "at least 1 iteration"),
-        (PasswordEncryption { prf: sha256, ..scrypt }, "give either them or \"scrypt\""),
-        (PasswordEncryption { iterations: Some(1), ..scrypt }, "give either them or \"scrypt\""),
         (PasswordEncryption { scrypt: Some(ScryptCost { n: 3, ..cost }), ..scrypt }, "power of two"),
         (PasswordEncryption { scrypt: Some(ScryptCost { n: 1 << 40, ..cost }), ..scrypt }, "maxMemory"),
     ];
@@ -274,7 +269,6 @@ fn what_is_written_follows_the_options() {
         assert_eq!(error.kind(), ErrorKind::Value);
         assert!(error.to_string().contains(text), "{error}");
     }
-    assert!(encrypted(&quick(&[7; 1023])).is_ok());
 }
 
 /// The bytes of the parameters: what is advised, the default hash left out, and a salt of its own each time.
