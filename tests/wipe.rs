@@ -269,3 +269,40 @@ fn openssh_files_leave_nothing_of_key_and_password() {
         }
     }
 }
+
+#[test]
+fn encrypted_files_leave_nothing_of_key_and_password() {
+    let curve = &CURVES[cipherwright::ec::find("secp521r1").unwrap()];
+    let key = PrivateKey::derive(curve, &[SECRET; 65]).unwrap();
+    let key = serialization::PrivateKey::Ec(std::sync::Arc::new(key));
+    let password = &[SECRET; 40][..];
+    let quick = PasswordEncryption { password, prf: None, iterations: Some(1), scrypt: None, rounds: None };
+    let cost = serialization::ScryptCost { n: 2, r: 1, p: 1 };
+    let plain = PasswordEncryption { iterations: None, ..quick };
+    let scrypt = PasswordEncryption { scrypt: Some(cost), ..plain };
+    let (pkcs8, traditional) = (serialization::PrivateFormat::Pkcs8, serialization::PrivateFormat::TraditionalOpenSsl);
+    for (format, encryption) in [(pkcs8, quick), (pkcs8, scrypt), (traditional, plain)] {
+        let encryption = Encryption::Password(encryption);
+        let write = || key.private_bytes(serialization::Encoding::Pem, format, &encryption, &Progress::new()).unwrap();
+        let file = write();
+        assert!(left_behind(secret_or_its_base64, || drop(write())) <= CHANCE, "written as {format:?}");
+        let load = |password| {
+            serialization::load_pem_private_key(&file, Some(password), &LoadOptions::default(), &Progress::new())
+        };
+        assert!(left_behind(secret_or_its_base64, || drop(load(password).unwrap())) <= CHANCE, "loaded, {format:?}");
+        let refused = || drop(load(&[SECRET; 41]).unwrap_err());
+        assert!(left_behind(secret_or_its_base64, refused) <= CHANCE, "refused, {format:?}");
+    }
+    let plain = key.private_bytes(serialization::Encoding::Pem, pkcs8, &Encryption::None, &Progress::new()).unwrap();
+    let load = || serialization::load_pem_private_key(&plain, None, &LoadOptions::default(), &Progress::new());
+    assert!(left_behind(secret_or_its_base64, || drop(load().unwrap())) <= CHANCE, "not encrypted");
+    // Every scheme and every derivation that is only read.
+    let files = include_str!("vectors/encrypted_keys.txt").lines().filter(|line| line.starts_with("pkcs8 "));
+    for file in files {
+        let der = support::ec::base64(file.rsplit_once(' ').unwrap().1);
+        let (options, progress) = (LoadOptions::default(), Progress::new());
+        let refused =
+            || drop(serialization::load_der_private_key(&der, Some(password), &options, &progress).unwrap_err());
+        assert!(left_behind(secret, refused) <= CHANCE, "{file}");
+    }
+}

@@ -1,7 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod corpus;
-mod programs;
 mod rules;
 
 use base64ct::{Base64, Encoding};

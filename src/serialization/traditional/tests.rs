@@ -1,8 +1,5 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use base64ct::{Base64, Encoding};
 
 use super::super::ciphers::CIPHERS;
@@ -138,41 +135,4 @@ fn what_is_written_is_read() {
     assert_eq!(&written[start.len() + 32..start.len() + 34], "\n\n");
     assert_eq!(read(&text, Some(b"correct horse")).unwrap(), sec1());
     assert!(*text != *encrypt("EC PRIVATE KEY", &sec1(), b"correct horse").unwrap());
-}
-
-/// `openssl ec`; `None` if it fails.
-fn openssl_ec(arguments: &[&str], input: &[u8]) -> Option<Vec<u8>> {
-    let mut command = Command::new("openssl");
-    command.args(["ec", "-provider", "default", "-provider", "legacy"]).args(arguments);
-    command.env("KEY_PASSWORD", "pässwörd").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut child = command.spawn().ok()?;
-    let written = child.stdin.take().unwrap().write_all(input);
-    let output = child.wait_with_output().ok()?;
-    (output.status.success() && written.is_ok()).then_some(output.stdout)
-}
-
-#[test]
-fn agrees_with_openssl_in_both_directions() {
-    let from_openssl =
-        |cipher: &str| openssl_ec(&["-inform", "DER", &format!("-{cipher}"), "-passout", "env:KEY_PASSWORD"], &sec1());
-    if from_openssl("des-cbc").is_none() {
-        eprintln!("no openssl with a legacy provider, not run: agrees_with_openssl_in_both_directions");
-        return;
-    }
-    let password = "pässwörd".as_bytes();
-    let mut count = 0;
-    for cipher in CIPHERS.iter().filter(|cipher| cipher.iv_length > 0 && !cipher.name.starts_with("IDEA")) {
-        if cipher.name == "RC2-32-CBC" {
-            continue;
-        }
-        // The program has other names on its command line for one of them.
-        let name = cipher.name.to_ascii_lowercase().replace("desx-cbc", "desx");
-        let text = from_openssl(&name).unwrap_or_else(|| panic!("openssl does not write {name}"));
-        assert!(str::from_utf8(&text).unwrap().contains(&format!("DEK-Info: {},", cipher.name)), "{name}");
-        assert_eq!(read(&text, Some(password)).unwrap(), sec1(), "{name}");
-        count += 1;
-    }
-    assert_eq!(count, 69);
-    let text = encrypt("EC PRIVATE KEY", &sec1(), password).unwrap();
-    assert_eq!(openssl_ec(&["-passin", "env:KEY_PASSWORD", "-outform", "DER"], &text), Some(sec1()));
 }
