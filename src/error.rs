@@ -68,7 +68,9 @@ impl ErrorKind {
             Self::Unsupported(UnsupportedReason::PublicKeyAlgorithm) => {
                 "ERR_UNSUPPORTED_ALGORITHM/UNSUPPORTED_PUBLIC_KEY_ALGORITHM"
             }
-            Self::Unsupported(UnsupportedReason::Serialization) => "ERR_UNSUPPORTED_ALGORITHM/UNSUPPORTED_SERIALIZATION",
+            Self::Unsupported(UnsupportedReason::Serialization) => {
+                "ERR_UNSUPPORTED_ALGORITHM/UNSUPPORTED_SERIALIZATION"
+            }
             Self::Unsupported(UnsupportedReason::Unnamed) => "ERR_UNSUPPORTED_ALGORITHM",
             Self::Value => "ERR_VALUE",
         }
