@@ -18,6 +18,7 @@ import { privateKeyOf, publicKeyOf } from "./load.ts";
  *
  * @example
  * const key = loadJwkPrivateKey(JSON.parse(text));
+ * if (!(key instanceof ec.EllipticCurvePrivateKey)) throw new Error("an elliptic curve key is wanted");
  *
  * @throws TypeError where it is no object (text: use `JSON.parse` first), or a member is no string.
  * @throws ValueError where a member is missing or malformed, where the numbers are no key or do not belong together, for
