@@ -85,7 +85,7 @@ mod tests {
     use crate::rsa::private_exponent;
 
     fn mersenne(bits: u32) -> BoxedUint {
-        BoxedUint::one_with_precision(bits.next_multiple_of(64) + 64).shl(bits).wrapping_sub(&BoxedUint::one())
+        BoxedUint::one_with_precision(bits.next_multiple_of(64) + 64).shl(bits).wrapping_sub(BoxedUint::one())
     }
 
     /// 2^p - 1 for p of OEIS A000043, alone and squared: the exponents fit, and no base ever gives a factor.
@@ -97,7 +97,7 @@ mod tests {
             let order = order.as_nz_vartime().unwrap();
             e.rem(order).invert_mod(order).unwrap()
         };
-        let less = prime.wrapping_sub(&BoxedUint::one());
+        let less = prime.wrapping_sub(BoxedUint::one());
         let square = prime.concatenating_mul(&prime);
         for (n, order) in [(prime.clone(), less.clone()), (square, prime.concatenating_mul(&less))] {
             let d = fitting(&trimmed(&order));
