@@ -3,6 +3,10 @@
 use super::Tag;
 use crate::{Error, Result};
 
+/// Content octets of an object identifier. What is longer has been made to hurt: its dotted form would take the square of
+/// its length to compute, and fill an error. pyca/cryptography stops here as well.
+const MAX_OID: usize = 63;
+
 /// What is left to read of one level of nesting. Knows where it stands in the whole input, for errors.
 #[derive(Clone, Debug)]
 pub(crate) struct Reader<'a> {
@@ -168,6 +172,9 @@ impl<'a> Reader<'a> {
 
     /// Whether the content is that of an OBJECT IDENTIFIER, for implicit tags (X.690, 8.19).
     pub(crate) fn check_oid(&self, field: &str) -> Result<()> {
+        if self.rest.len() > MAX_OID {
+            return Err(self.error(field, "the object identifier is longer than any in use"));
+        }
         let mut first_of_arc = true;
         for &octet in self.rest {
             if first_of_arc && octet == 0x80 {
