@@ -8,11 +8,21 @@ fn unbuilt<T>() -> Result<T> {
     Err(Error::new(ErrorKind::Internal, "not built"))
 }
 
-pub fn load_pem_private_key(_data: &[u8], _password: Option<&[u8]>, _options: &LoadOptions, _progress: &Progress) -> Result<PrivateKey> {
+pub fn load_pem_private_key(
+    _data: &[u8],
+    _password: Option<&[u8]>,
+    _options: &LoadOptions,
+    _progress: &Progress,
+) -> Result<PrivateKey> {
     unbuilt()
 }
 
-pub fn load_der_private_key(_data: &[u8], _password: Option<&[u8]>, _options: &LoadOptions, _progress: &Progress) -> Result<PrivateKey> {
+pub fn load_der_private_key(
+    _data: &[u8],
+    _password: Option<&[u8]>,
+    _options: &LoadOptions,
+    _progress: &Progress,
+) -> Result<PrivateKey> {
     unbuilt()
 }
 

@@ -10,7 +10,12 @@ fn unbuilt<T>() -> Result<T> {
     Err(Error::new(ErrorKind::Internal, "not built"))
 }
 
-pub fn load_ssh_private_key(_data: &[u8], _password: Option<&[u8]>, _options: &LoadOptions, _progress: &Progress) -> Result<PrivateKey> {
+pub fn load_ssh_private_key(
+    _data: &[u8],
+    _password: Option<&[u8]>,
+    _options: &LoadOptions,
+    _progress: &Progress,
+) -> Result<PrivateKey> {
     unbuilt()
 }
 
@@ -19,7 +24,11 @@ pub fn load_ssh_public_key(_data: &[u8]) -> Result<PublicKey> {
 }
 
 /// The PEM file of a private key.
-pub(super) fn private_bytes(_key: &PrivateKey, _encryption: Option<&PasswordEncryption<'_>>, _progress: &Progress) -> Result<Zeroizing<Vec<u8>>> {
+pub(super) fn private_bytes(
+    _key: &PrivateKey,
+    _encryption: Option<&PasswordEncryption<'_>>,
+    _progress: &Progress,
+) -> Result<Zeroizing<Vec<u8>>> {
     unbuilt()
 }
 
