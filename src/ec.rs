@@ -21,12 +21,15 @@
 
 mod binary;
 mod curve;
+mod domain;
 mod ecdsa;
 mod key;
 mod prime;
 mod table;
 
 pub use curve::Curve;
+pub(crate) use domain::{BaseField, Equation, ExplicitParameters};
 pub use ecdsa::Nonce;
 pub use key::{PrivateKey, PublicKey};
 pub use table::{CURVES, find, find_by_oid};
+pub(crate) use table::{encoded_oid, find_by_encoded_oid};

@@ -21,6 +21,7 @@
 //! # Ok::<(), cipherwright::Error>(())
 //! ```
 
+pub(crate) mod bcrypt_pbkdf;
 pub mod pbkdf2;
 pub mod scrypt;
 

@@ -3,11 +3,22 @@
 //! Reading is strict and bounded: what a file asks for in memory and iterations is held against [`Limits`] before any
 //! of it is spent. Errors of DER say the byte and the field; nothing of a key stands in a text.
 
+pub(crate) mod algorithm;
+mod dh;
+mod dsa;
+mod ec;
 mod encryption;
+mod explicit;
+mod form;
 mod formats;
 mod keys;
+mod labels;
 mod load;
 mod openssh;
+mod pkcs8;
+mod rsa;
+mod shapes;
+pub(crate) mod spki;
 mod traditional;
 mod write;
 

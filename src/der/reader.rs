@@ -111,6 +111,13 @@ impl<'a> Reader<'a> {
         self.rest
     }
 
+    /// The octets that are left, which are thereby read.
+    pub(crate) fn take_rest(&mut self) -> &'a [u8] {
+        let rest = self.rest;
+        self.advance(rest.len());
+        rest
+    }
+
     /// The next value, whatever it is. Its tag is one octet long.
     pub(crate) fn element(&mut self, field: &str) -> Result<Element<'a>> {
         let start = self.rest;
@@ -176,10 +183,14 @@ impl<'a> Reader<'a> {
 
     /// The content of a BIT STRING that is a number of whole bytes.
     pub(crate) fn bit_string_of_bytes(&mut self, field: &str) -> Result<Self> {
-        let content = self.value(Tag::BIT_STRING, field)?;
-        match content.bits(field)? {
-            BitString { bytes, unused: 0 } => Ok(Self { rest: bytes, position: content.position + 1 }),
-            _ => Err(content.error(field, "the bit string must have no unused bits")),
+        self.value(Tag::BIT_STRING, field)?.bytes_of_bits(field)
+    }
+
+    /// The content as that of a BIT STRING that is a number of whole bytes, for implicit tags.
+    pub(crate) fn bytes_of_bits(&self, field: &str) -> Result<Self> {
+        match self.bits(field)? {
+            BitString { bytes, unused: 0 } => Ok(Self { rest: bytes, position: self.position + 1 }),
+            _ => Err(self.error(field, "the bit string must have no unused bits")),
         }
     }
 

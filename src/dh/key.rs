@@ -67,6 +67,18 @@ impl PrivateKey {
     /// # Errors
     /// [`ErrorKind::Value`](crate::ErrorKind::Value) if x is out of range or y is not g to the power of x.
     pub fn new(parameters: Parameters, y: &BoxedUint, x: &BoxedUint) -> Result<Self> {
+        let key = Self::derive(parameters, x)?;
+        if key.y != *y {
+            return Err(Error::value("y must be g to the power of x modulo p"));
+        }
+        Ok(key)
+    }
+
+    /// Takes a private number, from 1 to q - 1 or, without q, to p - 2, and computes the public one.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Value`](crate::ErrorKind::Value) if x is out of range.
+    pub fn derive(parameters: Parameters, x: &BoxedUint) -> Result<Self> {
         let end = match parameters.q() {
             Some(q) => q.clone(),
             None => parameters.p().wrapping_sub(BoxedUint::one()),
@@ -76,11 +88,7 @@ impl PrivateKey {
             return Err(Error::value(format!("x must be from 1 to {range}")));
         }
         let x_bits = x.bit_width().next_multiple_of(u64::BITS);
-        let key = Self::of_private_number(parameters, SecretInteger::new(x.clone()), x_bits);
-        if key.y != *y {
-            return Err(Error::value("y must be g to the power of x modulo p"));
-        }
-        Ok(key)
+        Ok(Self::of_private_number(parameters, SecretInteger::new(x.clone()), x_bits))
     }
 
     /// A new key. Over a safe prime the private number has as many bits as RFC 7919 advises for the size, at least twice

@@ -111,15 +111,23 @@ impl PrivateKey {
     /// # Errors
     /// [`ErrorKind::Value`] if x is out of range or y is not g to the power of x.
     pub fn new(parameters: Parameters, y: &BoxedUint, x: &BoxedUint) -> Result<Self> {
-        // Comparisons of whole numbers are constant time in crypto-bigint; the outcome is public.
-        if bool::from(x.is_zero()) || x >= parameters.q() {
-            return Err(Error::value("x must be from 1 to q - 1"));
-        }
-        let key = Self::of_private_number(parameters, SecretInteger::new(x.clone()));
+        let key = Self::derive(parameters, x)?;
         if key.y != *y {
             return Err(Error::value("y must be g to the power of x modulo p"));
         }
         Ok(key)
+    }
+
+    /// Takes a private number from 1 to q - 1, and computes the public one.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Value`] if x is out of range.
+    pub fn derive(parameters: Parameters, x: &BoxedUint) -> Result<Self> {
+        // Comparisons of whole numbers are constant time in crypto-bigint; the outcome is public.
+        if bool::from(x.is_zero()) || x >= parameters.q() {
+            return Err(Error::value("x must be from 1 to q - 1"));
+        }
+        Ok(Self::of_private_number(parameters, SecretInteger::new(x.clone())))
     }
 
     /// A new key, drawn evenly from all there are (FIPS 186-4, B.1.2).

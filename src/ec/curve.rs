@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
+use super::domain::Equation;
 use crate::{Error, Result, nonce};
 
 /// The arithmetic of one curve, over big-endian bytes of fixed length: coordinates have the size of a field element,
@@ -15,6 +16,9 @@ use crate::{Error, Result, nonce};
 pub(super) trait Arithmetic: Send + Sync {
     /// The order n of the base point, without leading zeros.
     fn order(&self) -> Vec<u8>;
+
+    /// The field and the coefficients, from the constants that the arithmetic itself uses.
+    fn equation(&self) -> Equation;
 
     /// A point from its coordinates, or `None` unless it is a point of the subgroup of order n: reduced coordinates, on
     /// the curve, not infinity, and n times it is infinity.

@@ -54,6 +54,15 @@ impl PublicKey {
         point.map(|point| Self { curve, point }).ok_or_else(|| curve.not_a_point())
     }
 
+    /// The base point, which is the public key of the private value 1.
+    pub(super) fn base_point(curve: &'static Curve) -> Self {
+        let mut one = vec![0; curve.order_size()];
+        if let Some(last) = one.last_mut() {
+            *last = 1;
+        }
+        Self { curve, point: curve.arithmetic.public_point(&one) }
+    }
+
     /// The curve of the key.
     #[must_use]
     pub const fn curve(&self) -> &'static Curve {

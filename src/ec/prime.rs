@@ -4,6 +4,7 @@
 //! digit, Montgomery arithmetic without branches. What is fast at the price of its timing is called `_vartime` there too.
 
 mod curves;
+mod equation;
 mod weierstrass;
 
 use std::marker::PhantomData;
@@ -18,6 +19,8 @@ use elliptic_curve::{AffinePoint, CurveArithmetic, FieldBytes, ProjectivePoint, 
 use zeroize::Zeroizing;
 
 use super::curve::{Arithmetic, Point};
+use super::domain::Equation;
+use crate::integer::from_bytes;
 
 pub(super) use curves::*;
 
@@ -59,6 +62,20 @@ fn field_bytes<C: PrimeCurve>(bytes: &[u8]) -> FieldBytes<C> {
 impl<C: PrimeCurve> Arithmetic for Prime<C> {
     fn order(&self) -> Vec<u8> {
         field::uint_to_bytes::<C>(C::ORDER.as_ref()).to_vec()
+    }
+
+    fn equation(&self) -> Equation {
+        let coordinates = |point: &ProjectivePoint<C>| {
+            let point = point.to_affine();
+            [point.x(), point.y()]
+                .map(|bytes| from_bytes(&bytes).expect("a coordinate is shorter than a modulus may be"))
+        };
+        let generator = ProjectivePoint::<C>::generator();
+        let [x, y] = coordinates(&generator);
+        let [double_x, double_y] = coordinates(&generator.double());
+        let [_, negative_y] = coordinates(&-generator);
+        let p = y.concatenating_add(&negative_y);
+        equation::through(&p, [(&x, &y), (&double_x, &double_y)]).expect("p is an odd prime, and the order is not 3")
     }
 
     fn point(&'static self, x: &[u8], y: &[u8]) -> Option<Arc<dyn Point>> {

@@ -1,5 +1,7 @@
 //! The table of curves.
 
+use std::sync::LazyLock;
+
 use super::binary::{
     SECT163K1, SECT163R2, SECT233K1, SECT233R1, SECT283K1, SECT283R1, SECT409K1, SECT409R1, SECT571K1, SECT571R1,
 };
@@ -8,6 +10,7 @@ use super::prime::{
     BRAINPOOL_P256R1, BRAINPOOL_P384R1, BRAINPOOL_P512R1, SECP192R1, SECP224R1, SECP256K1, SECP256R1, SECP384R1,
     SECP521R1,
 };
+use crate::oid;
 
 /// The curves that are offered. The row number is what crosses the boundary.
 pub static CURVES: &[Curve] = &[
@@ -65,15 +68,31 @@ pub fn find_by_oid(oid: &str) -> Option<usize> {
     CURVES.iter().position(|row| row.oid == oid)
 }
 
+/// The content octets of the object identifiers, in the order of the rows.
+static ENCODED: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| CURVES.iter().map(|row| oid::encode(row.oid)).collect());
+
+/// The curve that an object identifier names, by its content octets.
+pub(crate) fn find_by_encoded_oid(octets: &[u8]) -> Option<&'static Curve> {
+    ENCODED.iter().zip(CURVES).find_map(|(encoded, row)| (encoded == octets).then_some(row))
+}
+
+/// The content octets of the object identifier of a curve.
+pub(crate) fn encoded_oid(curve: &Curve) -> &'static [u8] {
+    let row = CURVES.iter().zip(&*ENCODED).find(|(row, _)| *row == curve);
+    row.map_or(&[], |(_, encoded)| encoded)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{CURVES, find, find_by_oid};
+    use super::{CURVES, encoded_oid, find, find_by_encoded_oid, find_by_oid};
 
     #[test]
     fn names_and_identifiers_find_their_own_row() {
         for (number, row) in CURVES.iter().enumerate() {
             assert_eq!(find(row.name), Some(number));
             assert_eq!(find_by_oid(row.oid), Some(number));
+            assert_eq!(crate::oid::dotted(encoded_oid(row)), row.oid);
+            assert_eq!(find_by_encoded_oid(encoded_oid(row)), Some(row));
             for alias in row.aliases {
                 assert_eq!(find(alias), Some(number));
             }

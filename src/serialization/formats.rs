@@ -23,6 +23,21 @@ pub enum Encoding {
     Smime,
 }
 
+impl Encoding {
+    /// The name that users know.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pem => "PEM",
+            Self::Der => "DER",
+            Self::OpenSsh => "OpenSSH",
+            Self::Raw => "Raw",
+            Self::X962 => "X962",
+            Self::Smime => "SMIME",
+        }
+    }
+}
+
 /// The structure of a private key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PrivateFormat {
@@ -36,6 +51,20 @@ pub enum PrivateFormat {
     OpenSsh,
     /// A store for keys with certificates; written by its own functions only.
     Pkcs12,
+}
+
+impl PrivateFormat {
+    /// The name that users know.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::TraditionalOpenSsl => "TraditionalOpenSSL",
+            Self::Pkcs8 => "PKCS8",
+            Self::Raw => "Raw",
+            Self::OpenSsh => "OpenSSH",
+            Self::Pkcs12 => "PKCS12",
+        }
+    }
 }
 
 /// The structure of a public key.
@@ -55,11 +84,36 @@ pub enum PublicFormat {
     UncompressedPoint,
 }
 
+impl PublicFormat {
+    /// The name that users know.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SubjectPublicKeyInfo => "SubjectPublicKeyInfo",
+            Self::Pkcs1 => "PKCS1",
+            Self::OpenSsh => "OpenSSH",
+            Self::Raw => "Raw",
+            Self::CompressedPoint => "CompressedPoint",
+            Self::UncompressedPoint => "UncompressedPoint",
+        }
+    }
+}
+
 /// The structure of parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParameterFormat {
     /// PKCS #3, or X9.42 where there is a q.
     Pkcs3,
+}
+
+impl ParameterFormat {
+    /// The name that users know.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pkcs3 => "PKCS3",
+        }
+    }
 }
 
 /// How a private key is encrypted in its file.

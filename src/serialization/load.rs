@@ -1,43 +1,160 @@
 //! Loading keys and parameters.
+//!
+//! PEM: the first block with a label that fits counts, whatever stands around it. What a block holds has to be what its
+//! label says.
 
-use super::{LoadOptions, PrivateKey, PublicKey};
+use super::labels::first;
+use super::shapes::{Outline, PRIVATE, PUBLIC, PrivateContent, Shape};
+use super::{LoadOptions, PrivateKey, PublicKey, dh, encryption, pkcs8, traditional};
+use crate::der::Reader;
 use crate::job::Progress;
-use crate::{Error, ErrorKind, Result, dh};
+use crate::{Error, Result, dh as diffie_hellman};
 
-fn unbuilt<T>() -> Result<T> {
-    Err(Error::new(ErrorKind::Internal, "not built"))
-}
-
+/// The private key in a PEM file: PKCS#8, encrypted or not, or the older structure of RSA, EC or DSA, encrypted as
+/// OpenSSL does or not.
+///
+/// # Errors
+/// [`ErrorKind::Type`](crate::ErrorKind::Type) if a password is given and nothing is encrypted, or the reverse;
+/// [`ErrorKind::Value`](crate::ErrorKind::Value) for what is no such file or no valid key, and for a wrong password;
+/// [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) for a kind of key, a curve or an encryption that is not
+/// offered; [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled) where `progress` says so.
 pub fn load_pem_private_key(
-    _data: &[u8],
-    _password: Option<&[u8]>,
-    _options: &LoadOptions,
-    _progress: &Progress,
+    data: &[u8],
+    password: Option<&[u8]>,
+    options: &LoadOptions,
+    progress: &Progress,
 ) -> Result<PrivateKey> {
-    unbuilt()
+    let labels: Vec<&str> = PRIVATE.iter().map(|shape| shape.label).collect();
+    let block = first(data, &labels, "loadDerPrivateKey")?;
+    for shape in PRIVATE.iter().filter(|shape| shape.label == block.label) {
+        let PrivateContent::Traditional(read) = shape.content else {
+            let content = block.decode()?;
+            Outline::of(&content, shape.name)?.check_label(shape)?;
+            return load_private(&content, shape, password, options, progress);
+        };
+        let content = traditional::content(&block, password)?;
+        let outline = Outline::of(&content, shape.name);
+        if password.is_some() {
+            check_decrypted(outline, shape)?;
+        } else {
+            outline?.check_label(shape)?;
+        }
+        return Reader::whole(&content, shape.name, |reader| read(reader, options));
+    }
+    Err(Error::value(format!("the label {} is not that of a private key", block.label)))
 }
 
+/// The private key in a DER file: the same structures as in PEM, where encryption is that of PKCS#8.
+///
+/// # Errors
+/// As [`load_pem_private_key`].
 pub fn load_der_private_key(
-    _data: &[u8],
-    _password: Option<&[u8]>,
-    _options: &LoadOptions,
-    _progress: &Progress,
+    data: &[u8],
+    password: Option<&[u8]>,
+    options: &LoadOptions,
+    progress: &Progress,
 ) -> Result<PrivateKey> {
-    unbuilt()
+    let outline = outline(data, "private key", "loadPemPrivateKey")?;
+    match outline.find(PRIVATE) {
+        Some(shape) => load_private(data, shape, password, options, progress),
+        None => Err(outline.unknown(PRIVATE)),
+    }
 }
 
-pub fn load_pem_public_key(_data: &[u8]) -> Result<PublicKey> {
-    unbuilt()
+/// Reads a structure that was recognized.
+fn load_private(
+    content: &[u8],
+    shape: &Shape<PrivateContent>,
+    password: Option<&[u8]>,
+    options: &LoadOptions,
+    progress: &Progress,
+) -> Result<PrivateKey> {
+    let (PrivateContent::Pkcs8(read) | PrivateContent::Traditional(read)) = shape.content else {
+        let plain = encryption::decrypt(content, password, &options.limits, progress)?;
+        let shape = &PRIVATE[0];
+        check_decrypted(Outline::of(&plain, shape.name), shape)?;
+        return Reader::whole(&plain, shape.name, |reader| pkcs8::read(reader, options));
+    };
+    if password.is_some() {
+        return Err(Error::wrong_type("a password was given, but the private key is not encrypted: leave it out"));
+    }
+    Reader::whole(content, shape.name, |reader| read(reader, options))
 }
 
-pub fn load_der_public_key(_data: &[u8]) -> Result<PublicKey> {
-    unbuilt()
+/// What was decrypted has the structure that it should have. If not, and the padding was right by chance, the password
+/// is the likely reason.
+fn check_decrypted<T>(outline: Result<Outline>, shape: &Shape<T>) -> Result<()> {
+    if outline.is_ok_and(|outline| outline.fits(shape)) {
+        return Ok(());
+    }
+    Err(Error::value("the password is wrong, or the encrypted private key is damaged"))
 }
 
-pub fn load_pem_parameters(_data: &[u8]) -> Result<dh::Parameters> {
-    unbuilt()
+/// The public key in a PEM file: SubjectPublicKeyInfo, or PKCS#1 of RSA.
+///
+/// # Errors
+/// [`ErrorKind::Value`](crate::ErrorKind::Value) for what is no such file or no valid key,
+/// [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) for a kind of key or a curve that is not offered.
+pub fn load_pem_public_key(data: &[u8]) -> Result<PublicKey> {
+    let labels: Vec<&str> = PUBLIC.iter().map(|shape| shape.label).collect();
+    let block = first(data, &labels, "loadDerPublicKey")?;
+    let content = block.decode()?;
+    for shape in PUBLIC.iter().filter(|shape| shape.label == block.label) {
+        Outline::of(&content, shape.name)?.check_label(shape)?;
+        return Reader::whole(&content, shape.name, shape.content);
+    }
+    Err(Error::value(format!("the label {} is not that of a public key", block.label)))
 }
 
-pub fn load_der_parameters(_data: &[u8]) -> Result<dh::Parameters> {
-    unbuilt()
+/// The public key in a DER file: SubjectPublicKeyInfo, or PKCS#1 of RSA.
+///
+/// # Errors
+/// As [`load_pem_public_key`].
+pub fn load_der_public_key(data: &[u8]) -> Result<PublicKey> {
+    let outline = outline(data, "public key", "loadPemPublicKey")?;
+    match outline.find(PUBLIC) {
+        Some(shape) => Reader::whole(data, shape.name, shape.content),
+        None => Err(outline.unknown(PUBLIC)),
+    }
+}
+
+type ParametersReader = fn(&mut Reader<'_>) -> Result<diffie_hellman::Parameters>;
+
+/// Labels of DH parameters, and what stands under them.
+static PARAMETERS: &[(&str, ParametersReader)] =
+    &[("DH PARAMETERS", dh::read_pkcs3), ("X9.42 DH PARAMETERS", dh::read_x942)];
+
+/// The DH parameters in a PEM file: of PKCS #3, or of X9.42.
+///
+/// # Errors
+/// [`ErrorKind::Value`](crate::ErrorKind::Value) for what is no such file or fails the checks of
+/// [`Parameters::new`](diffie_hellman::Parameters::new).
+pub fn load_pem_parameters(data: &[u8]) -> Result<diffie_hellman::Parameters> {
+    let labels: Vec<&str> = PARAMETERS.iter().map(|row| row.0).collect();
+    let block = first(data, &labels, "loadDerParameters")?;
+    let content = block.decode()?;
+    let row = PARAMETERS.iter().find(|row| row.0 == block.label);
+    let read = row.map_or(dh::read_either as ParametersReader, |row| row.1);
+    Reader::whole(&content, "DH parameters", read)
+}
+
+/// The DH parameters in a DER file: of PKCS #3, or of X9.42.
+///
+/// # Errors
+/// As [`load_pem_parameters`].
+pub fn load_der_parameters(data: &[u8]) -> Result<diffie_hellman::Parameters> {
+    check_not_pem(data, "loadPemParameters")?;
+    Reader::whole(data, "DH parameters", dh::read_either)
+}
+
+fn outline(der: &[u8], what: &str, pem_loader: &str) -> Result<Outline> {
+    check_not_pem(der, pem_loader)?;
+    Outline::of(der, what)
+}
+
+fn check_not_pem(der: &[u8], pem_loader: &str) -> Result<()> {
+    if der.starts_with(b"-----BEGIN ") {
+        return Err(Error::value(format!("expected DER, but this is PEM, which {pem_loader} takes")));
+    }
+    Ok(())
 }

@@ -13,6 +13,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::field::Field;
 use crate::ec::curve::{Arithmetic, Point};
+use crate::ec::domain::{BaseField, Equation};
 
 /// A curve over a binary field, whose order fits W limbs of the integer crate.
 pub(super) struct BinaryCurve<F, const W: usize> {
@@ -128,6 +129,16 @@ impl<F: Field, const W: usize> Arithmetic for BinaryCurve<F, W> {
     fn order(&self) -> Vec<u8> {
         let bytes = uint_bytes(self.order.modulus().as_ref());
         bytes[bytes.len() - self.order_bits.div_ceil(8)..].to_vec()
+    }
+
+    fn equation(&self) -> Equation {
+        let bytes = |element: &F| {
+            let mut bytes = vec![0; F::SIZE];
+            element.write_bytes(&mut bytes);
+            bytes
+        };
+        let field = BaseField::Binary { degree: F::DEGREE, middle: F::middle_terms() };
+        Equation { field, a: bytes(&self.a), b: bytes(&self.b) }
     }
 
     fn point(&'static self, x: &[u8], y: &[u8]) -> Option<Arc<dyn Point>> {

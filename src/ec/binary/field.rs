@@ -18,8 +18,14 @@ pub(super) trait Field: Copy + Eq + Zeroize + Send + Sync + 'static {
     const ZERO: Self;
     const ONE: Self;
 
+    /// m.
+    const DEGREE: usize;
+
     /// Bytes of an encoded element.
-    const SIZE: usize;
+    const SIZE: usize = Self::DEGREE.div_ceil(8);
+
+    /// The exponents of the reduction polynomial between m and 0, from the highest.
+    fn middle_terms() -> Vec<usize>;
 
     /// An element from its big-endian bytes, or `None` if they are not [`SIZE`](Self::SIZE) bytes of at most m bits.
     fn from_bytes(bytes: &[u8]) -> Option<Self>;
@@ -60,7 +66,11 @@ const HOLES: u64 = 0x1111_1111_1111_1111;
 impl<const L: usize, const M: usize, const A: usize, const B: usize, const C: usize> Field for Element<L, M, A, B, C> {
     const ZERO: Self = Self([0; L]);
     const ONE: Self = Self::from_hex("1");
-    const SIZE: usize = M.div_ceil(8);
+    const DEGREE: usize = M;
+
+    fn middle_terms() -> Vec<usize> {
+        [A, B, C].into_iter().filter(|&term| term > 0).collect()
+    }
 
     fn from_bytes(bytes: &[u8]) -> Option<Self> {
         if bytes.len() != Self::SIZE {
