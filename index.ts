@@ -8,12 +8,14 @@ export { type Backend, type BackendOption, backend, defaultBackend } from "./lib
 export type { AsyncOptions, Progress } from "./lib/interfaces/async.ts";
 export type { CipherBackend } from "./lib/interfaces/cipher.ts";
 export type { CMACBackend } from "./lib/interfaces/cmac.ts";
+export type { DERSerializationBackend } from "./lib/interfaces/der-serialization.ts";
 export type { DHBackend } from "./lib/interfaces/dh.ts";
 export type { DSABackend } from "./lib/interfaces/dsa.ts";
 export type { EllipticCurveBackend } from "./lib/interfaces/elliptic-curve.ts";
 export type { HashBackend } from "./lib/interfaces/hash.ts";
 export type { HMACBackend } from "./lib/interfaces/hmac.ts";
 export type { PBKDF2HMACBackend } from "./lib/interfaces/pbkdf2.ts";
+export type { PEMSerializationBackend } from "./lib/interfaces/pem-serialization.ts";
 export type { RSABackend } from "./lib/interfaces/rsa.ts";
 export type { ScryptBackend } from "./lib/interfaces/scrypt.ts";
 
@@ -26,3 +28,4 @@ export * as hashes from "./lib/hashes.ts";
 export * as kdf from "./lib/kdf.ts";
 export * as mac from "./lib/mac.ts";
 export * as padding from "./lib/padding.ts";
+export * as serialization from "./lib/serialization.ts";

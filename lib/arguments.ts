@@ -98,6 +98,13 @@ export function integer(value: unknown, name: string, minimum: number, maximum: 
   return value;
 }
 
+/** A yes or no that is no unless given. */
+export function flag(value: unknown, name: string): boolean {
+  if (value === undefined || value === null) return false;
+  if (typeof value !== "boolean") throw typeError(`"${name}" must be a boolean, got ${describe(value)}`);
+  return value;
+}
+
 function wholeNumber(minimum: number, maximum: number): string {
   if (minimum === maximum) return String(minimum);
   const bounds = maximum === Number.MAX_SAFE_INTEGER ? `of at least ${minimum}` : `from ${minimum} to ${maximum}`;

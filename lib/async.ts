@@ -29,13 +29,18 @@ export async function task<Native>(
   if (signal?.aborted === true) throw signal.reason;
   return new Promise<Native>((resolve, reject) => {
     const progress = native.progressNew();
-    const watch = onProgress === undefined ? undefined : new Watch(progress, onProgress, fail);
+    let watch: Watch | undefined;
+    let unlisten: (() => void) | undefined;
     let open = true;
 
     function end(): void {
       open = false;
       watch?.end();
-      unlisten?.();
+      try {
+        unlisten?.();
+      } catch (error) {
+        reject(error);
+      }
     }
     function fail(reason: unknown): void {
       if (!open) return;
@@ -47,7 +52,9 @@ export async function task<Native>(
       fail(signal?.reason);
     }
 
-    const unlisten = signal === undefined ? undefined : listen(signal, abort);
+    // First what may throw: a signal can be anybody's object, and a timer would stay.
+    if (signal !== undefined) unlisten = listen(signal, abort);
+    if (onProgress !== undefined) watch = new Watch(progress, onProgress, fail);
     let work: Promise<unknown>;
     try {
       work = start(progress);

@@ -10,15 +10,18 @@ import { hmacBackend } from "./backends/hmac.ts";
 import { pbkdf2Backend } from "./backends/pbkdf2.ts";
 import { rsaBackend } from "./backends/rsa.ts";
 import { scryptBackend } from "./backends/scrypt.ts";
+import { derSerializationBackend, pemSerializationBackend } from "./backends/serialization.ts";
 import { provideBackend } from "./chosen-backend.ts";
 import type { CipherBackend } from "./interfaces/cipher.ts";
 import type { CMACBackend } from "./interfaces/cmac.ts";
+import type { DERSerializationAsyncBackend, DERSerializationBackend } from "./interfaces/der-serialization.ts";
 import type { DHAsyncBackend, DHBackend } from "./interfaces/dh.ts";
 import type { DSAAsyncBackend, DSABackend } from "./interfaces/dsa.ts";
 import type { EllipticCurveBackend } from "./interfaces/elliptic-curve.ts";
 import type { HashBackend } from "./interfaces/hash.ts";
 import type { HMACBackend } from "./interfaces/hmac.ts";
 import type { PBKDF2HMACAsyncBackend, PBKDF2HMACBackend } from "./interfaces/pbkdf2.ts";
+import type { PEMSerializationAsyncBackend, PEMSerializationBackend } from "./interfaces/pem-serialization.ts";
 import type { RSAAsyncBackend, RSABackend } from "./interfaces/rsa.ts";
 import type { ScryptAsyncBackend, ScryptBackend } from "./interfaces/scrypt.ts";
 
@@ -40,7 +43,11 @@ export interface Backend
     DSAAsyncBackend,
     DHBackend,
     DHAsyncBackend,
-    EllipticCurveBackend {}
+    EllipticCurveBackend,
+    PEMSerializationBackend,
+    PEMSerializationAsyncBackend,
+    DERSerializationBackend,
+    DERSerializationAsyncBackend {}
 
 /** The backend of this library. */
 export const backend: Backend = Object.freeze({
@@ -54,6 +61,8 @@ export const backend: Backend = Object.freeze({
   ...dsaBackend,
   ...dhBackend,
   ...ellipticCurveBackend,
+  ...pemSerializationBackend,
+  ...derSerializationBackend,
 } satisfies Backend);
 
 provideBackend(backend);

@@ -8,7 +8,6 @@ import {
   InternalError,
   InvalidSignature,
   InvalidTag,
-  NotYetFinalized,
   type Reasons,
   UnsupportedAlgorithm,
   ValueError,
@@ -19,7 +18,6 @@ const CLASSES: ReadonlyMap<string, new (message: string) => Error> = new Map([
   ["ERR_ALREADY_UPDATED", AlreadyUpdated],
   ["ERR_INVALID_SIGNATURE", InvalidSignature],
   ["ERR_INVALID_TAG", InvalidTag],
-  ["ERR_NOT_YET_FINALIZED", NotYetFinalized],
   ["ERR_VALUE", ValueError],
 ]);
 
@@ -44,10 +42,16 @@ export function fromNative(error: unknown): Error {
   return new InternalError("cipherwright failed inside; please report this as a bug", { cause: error });
 }
 
-/** Calls native code once, with its errors as the classes that users see. */
-export function nativeCall<Result>(call: () => Result): Result {
+/**
+ * Calls native code once, with its errors as the classes that users see. A handle of `this` is best given as an argument:
+ * that a method was called on another object is then the engine's TypeError, and not a fault inside.
+ */
+export function nativeCall<Arguments extends unknown[], Result>(
+  call: (...args: Arguments) => Result,
+  ...args: Arguments
+): Result {
   try {
-    return call();
+    return call(...args);
   } catch (error) {
     throw fromNative(error);
   }

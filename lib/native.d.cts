@@ -17,12 +17,33 @@ export interface DsaPrivateKeyHandle extends Handle<'dsa-private-key'> {}
 export interface DsaPublicKeyHandle extends Handle<'dsa-public-key'> {}
 export interface EcPrivateKeyHandle extends Handle<'ec-private-key'> {}
 export interface EcPublicKeyHandle extends Handle<'ec-public-key'> {}
+export interface EncryptionHandle extends Handle<'encryption'> {}
 export interface HashHandle extends Handle<'hash'> {}
 export interface MacHandle extends Handle<'mac'> {}
 export interface PaddingHandle extends Handle<'padding'> {}
 export interface ProgressHandle extends Handle<'progress'> {}
 export interface RsaPrivateKeyHandle extends Handle<'rsa-private-key'> {}
 export interface RsaPublicKeyHandle extends Handle<'rsa-public-key'> {}
+
+/** A private key of any family. */
+export type AnyPrivateKey = DhPrivateKeyHandle | DsaPrivateKeyHandle | EcPrivateKeyHandle | RsaPrivateKeyHandle
+
+/** A public key of any family. */
+export type AnyPublicKey = DhPublicKeyHandle | DsaPublicKeyHandle | EcPublicKeyHandle | RsaPublicKeyHandle
+
+/** What a loader gives. A curve is the number of its row. */
+export type LoadedPrivateKey =
+  | { readonly family: 'dh', readonly handle: DhPrivateKeyHandle }
+  | { readonly family: 'dsa', readonly handle: DsaPrivateKeyHandle }
+  | { readonly family: 'ec', readonly handle: EcPrivateKeyHandle, readonly curve: number }
+  | { readonly family: 'rsa', readonly handle: RsaPrivateKeyHandle }
+
+/** What a loader gives. A curve is the number of its row. */
+export type LoadedPublicKey =
+  | { readonly family: 'dh', readonly handle: DhPublicKeyHandle }
+  | { readonly family: 'dsa', readonly handle: DsaPublicKeyHandle }
+  | { readonly family: 'ec', readonly handle: EcPublicKeyHandle, readonly curve: number }
+  | { readonly family: 'rsa', readonly handle: RsaPublicKeyHandle }
 
 /** A number of the core, at most 16448 bits and not negative. */
 type Integer = bigint
@@ -268,6 +289,20 @@ export interface EcPublicNumberFields {
 
 export declare function ecPublicNumbers(key: EcPublicKeyHandle): EcPublicNumberFields
 
+export declare function encryptionDispose(handle: EncryptionHandle): void
+
+/** What is chosen beside the password; the rest is what is advised today. */
+export interface EncryptionFields {
+  /** The row of a hash. */
+  prf?: number
+  iterations?: number
+  scrypt?: ScryptCostFields
+  rounds?: number
+}
+
+/** Keeps a copy of the password, which is wiped when the handle is disposed of or collected. */
+export declare function encryptionNew(password: Uint8Array, fields: EncryptionFields): EncryptionHandle
+
 /** An error of the core as the facade reads it from a settled task. */
 export interface Failure {
   code: string
@@ -312,6 +347,25 @@ export declare function hmacTag(number: number, key: Uint8Array, data: Uint8Arra
 
 export declare function hmacVerify(number: number, key: Uint8Array, data: Uint8Array, tag: Uint8Array): boolean
 
+/** What loading a private key may be told; absent is the default. */
+export interface LoadFields {
+  skipRsaValidation: boolean
+  maxMemory?: number
+  maxIterations?: number
+}
+
+export declare function loadParameters(formName: string, data: Uint8Array): DhParametersHandle
+
+export declare function loadParametersAsync(formName: string, data: Uint8Array, progress: ProgressHandle): Promise<Failure | DhParametersHandle>
+
+export declare function loadPrivateKey(formName: string, data: Uint8Array, password: Uint8Array | undefined | null, fields: LoadFields): LoadedPrivateKey
+
+export declare function loadPrivateKeyAsync(formName: string, data: Uint8Array, password: Uint8Array | undefined | null, fields: LoadFields, progress: ProgressHandle): Promise<Failure | LoadedPrivateKey>
+
+export declare function loadPublicKey(formName: string, data: Uint8Array): LoadedPublicKey
+
+export declare function loadPublicKeyAsync(formName: string, data: Uint8Array, progress: ProgressHandle): Promise<Failure | LoadedPublicKey>
+
 export declare function macCopy(handle: MacHandle): MacHandle
 
 export declare function macDispose(handle: MacHandle): void
@@ -337,9 +391,15 @@ export declare function paddingUpdate(handle: PaddingHandle, data: Uint8Array, o
 /** How many bytes the next update gives for `length` bytes of data. */
 export declare function paddingUpdateLength(handle: PaddingHandle, length: number): number
 
+export declare function parameterBytes(parameters: DhParametersHandle, encoding: string, format: string): ArrayBuffer
+
 export declare function pbkdf2Hmac(number: number, salt: Uint8Array, iterations: number, keyMaterial: Uint8Array, out: Uint8Array): void
 
 export declare function pbkdf2HmacAsync(number: number, salt: Uint8Array, iterations: number, keyMaterial: Uint8Array, out: Uint8Array, progress: ProgressHandle): Promise<unknown>
+
+export declare function privateBytes(key: AnyPrivateKey, encoding: string, format: string, encryption?: EncryptionHandle | undefined | null): ArrayBuffer
+
+export declare function privateBytesAsync(key: AnyPrivateKey, encoding: string, format: string, encryption: EncryptionHandle | undefined | null, progress: ProgressHandle): Promise<Failure | ArrayBuffer>
 
 /** A free function. */
 export declare function probePanic(): void
@@ -367,6 +427,8 @@ export declare function progressStop(progress: ProgressHandle): void
 
 /** Steps that the task takes or, of a search, that are expected; 0 until the task has begun. */
 export declare function progressTotal(progress: ProgressHandle): number
+
+export declare function publicBytes(key: AnyPublicKey, encoding: string, format: string): ArrayBuffer
 
 /** Random bytes of the operating system into memory that the facade made for the call. */
 export declare function randomFill(out: Uint8Array): void
@@ -472,8 +534,24 @@ export declare function scrypt(keyMaterial: Uint8Array, salt: Uint8Array, n: num
 
 export declare function scryptAsync(keyMaterial: Uint8Array, salt: Uint8Array, n: number, r: number, p: number, maxMemory: number, out: Uint8Array, progress: ProgressHandle): Promise<unknown>
 
+export interface ScryptCostFields {
+  n: number
+  r: number
+  p: number
+}
+
 /** The memory that scrypt may ask for unless the caller says otherwise. */
 export declare function scryptDefaultMaxMemory(): number
+
+export declare function serializationMembers(): SerializationMembers
+
+/** The names of the members, for the test that the facade has the same. */
+export interface SerializationMembers {
+  encodings: Array<string>
+  privateFormats: Array<string>
+  publicFormats: Array<string>
+  parameterFormats: Array<string>
+}
 
 /** The version of the binary, which the loader compares with the package's. */
 export declare function version(): string

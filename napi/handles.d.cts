@@ -17,12 +17,33 @@ export interface DsaPrivateKeyHandle extends Handle<'dsa-private-key'> {}
 export interface DsaPublicKeyHandle extends Handle<'dsa-public-key'> {}
 export interface EcPrivateKeyHandle extends Handle<'ec-private-key'> {}
 export interface EcPublicKeyHandle extends Handle<'ec-public-key'> {}
+export interface EncryptionHandle extends Handle<'encryption'> {}
 export interface HashHandle extends Handle<'hash'> {}
 export interface MacHandle extends Handle<'mac'> {}
 export interface PaddingHandle extends Handle<'padding'> {}
 export interface ProgressHandle extends Handle<'progress'> {}
 export interface RsaPrivateKeyHandle extends Handle<'rsa-private-key'> {}
 export interface RsaPublicKeyHandle extends Handle<'rsa-public-key'> {}
+
+/** A private key of any family. */
+export type AnyPrivateKey = DhPrivateKeyHandle | DsaPrivateKeyHandle | EcPrivateKeyHandle | RsaPrivateKeyHandle
+
+/** A public key of any family. */
+export type AnyPublicKey = DhPublicKeyHandle | DsaPublicKeyHandle | EcPublicKeyHandle | RsaPublicKeyHandle
+
+/** What a loader gives. A curve is the number of its row. */
+export type LoadedPrivateKey =
+  | { readonly family: 'dh', readonly handle: DhPrivateKeyHandle }
+  | { readonly family: 'dsa', readonly handle: DsaPrivateKeyHandle }
+  | { readonly family: 'ec', readonly handle: EcPrivateKeyHandle, readonly curve: number }
+  | { readonly family: 'rsa', readonly handle: RsaPrivateKeyHandle }
+
+/** What a loader gives. A curve is the number of its row. */
+export type LoadedPublicKey =
+  | { readonly family: 'dh', readonly handle: DhPublicKeyHandle }
+  | { readonly family: 'dsa', readonly handle: DsaPublicKeyHandle }
+  | { readonly family: 'ec', readonly handle: EcPublicKeyHandle, readonly curve: number }
+  | { readonly family: 'rsa', readonly handle: RsaPublicKeyHandle }
 
 /** A number of the core, at most 16448 bits and not negative. */
 type Integer = bigint

@@ -21,8 +21,6 @@ pub enum ErrorKind {
     InvalidTag,
     /// A certificate, request or revocation list has a version that does not exist for it: the number in the file.
     InvalidVersion(u8),
-    /// The tag of an encryption was asked for before the encryption was finalized.
-    NotYetFinalized,
     /// An argument has the wrong type or is missing: a password where nothing is encrypted, none where something is.
     Type,
     /// The algorithm, or this combination of algorithms, is not offered.
@@ -70,7 +68,6 @@ impl ErrorKind {
             Self::InvalidSignature => "ERR_INVALID_SIGNATURE",
             Self::InvalidTag => "ERR_INVALID_TAG",
             Self::InvalidVersion(_) => "ERR_INVALID_VERSION",
-            Self::NotYetFinalized => "ERR_NOT_YET_FINALIZED",
             Self::Type => "ERR_INVALID_ARG_TYPE",
             Self::Unsupported(UnsupportedReason::Cipher) => "ERR_UNSUPPORTED_ALGORITHM/UNSUPPORTED_CIPHER",
             Self::Unsupported(UnsupportedReason::EllipticCurve) => {

@@ -103,7 +103,6 @@ suite("fromNative", [
       for (const [code, errorClass] of [
         ["ERR_ALREADY_FINALIZED", exceptions.AlreadyFinalized],
         ["ERR_ALREADY_UPDATED", exceptions.AlreadyUpdated],
-        ["ERR_NOT_YET_FINALIZED", exceptions.NotYetFinalized],
         ["ERR_INVALID_TAG", exceptions.InvalidTag],
         ["ERR_INVALID_SIGNATURE", exceptions.InvalidSignature],
         ["ERR_VALUE", exceptions.ValueError],

@@ -82,5 +82,5 @@ export const dhBackend: DHBackend & DHAsyncBackend = Object.freeze({
     }
   },
 
-  dhX942SerializationSupported: () => false,
+  dhX942SerializationSupported: () => true,
 } satisfies DHBackend & DHAsyncBackend);

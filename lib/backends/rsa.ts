@@ -1,6 +1,6 @@
 /** RSABackend over native code. */
 
-import { describe, integer, options as optionsOf, typeError } from "../arguments.ts";
+import { describe, flag, integer, option, options as optionsOf, typeError } from "../arguments.ts";
 import { RSAPrivateKey, RSAPublicKey } from "../asymmetric/rsa/keys.ts";
 import { RSAPrivateNumbers, RSAPublicNumbers } from "../asymmetric/rsa/numbers.ts";
 import { isSupported } from "../asymmetric/rsa/padding-arguments.ts";
@@ -18,12 +18,6 @@ function checked(publicExponent: number, keySize: number): [e: number, bits: num
     integer(publicExponent, "publicExponent", 1, MAX_NUMBER),
     integer(keySize, "keySize", 1, MAX_NUMBER),
   ];
-}
-
-function flag(value: unknown, name: string): boolean {
-  if (value === undefined || value === null) return false;
-  if (typeof value !== "boolean") throw typeError(`"${name}" must be a boolean, got ${describe(value)}`);
-  return value;
 }
 
 export const rsaBackend: RSABackend & RSAAsyncBackend = Object.freeze({
@@ -53,8 +47,8 @@ export const rsaBackend: RSABackend & RSAAsyncBackend = Object.freeze({
   },
 
   loadRsaPrivateNumbers(numbers, options) {
-    const { unsafeSkipRsaKeyValidation } = optionsOf<RSAPrivateKeyOptions>(options);
-    const skip = flag(unsafeSkipRsaKeyValidation, "unsafeSkipRsaKeyValidation");
+    const given = option(optionsOf<RSAPrivateKeyOptions>(options), "unsafeSkipRsaKeyValidation");
+    const skip = flag(given, "unsafeSkipRsaKeyValidation");
     const checkedNumbers = numbers instanceof RSAPrivateNumbers ? numbers : new RSAPrivateNumbers(numbers);
     const { p, q, d, dmp1, dmq1, iqmp, publicNumbers } = checkedNumbers;
     const { e, n } = publicNumbers;

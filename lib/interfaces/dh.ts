@@ -5,7 +5,9 @@ import type {
   DHPrivateNumbers as DHPrivateNumbersClass,
   DHPublicNumbers as DHPublicNumbersClass,
 } from "../asymmetric/dh/numbers.ts";
+import type { Encoding, ParameterFormat } from "../serialization/formats.ts";
 import type { AsyncOptions } from "./async.ts";
+import type { SerializablePrivateKey, SerializablePublicKey } from "./serialization.ts";
 
 /** The numbers of parameters. The class of the same name in `asymmetric.dh` is this; anything of the shape may be passed. */
 export interface DHParameterNumbers {
@@ -38,17 +40,34 @@ export interface DHParameters {
 
   /** The numbers of the parameters. */
   parameterNumbers(): DHParameterNumbersClass;
+
+  /**
+   * The parameters as the content of a file: PKCS #3, or X9.42 where they have a q.
+   *
+   * @param encoding PEM or DER.
+   * @param format PKCS3.
+   * @throws TypeError where an argument has the wrong type, or is another encoding.
+   */
+  parameterBytes(encoding: Encoding, format: ParameterFormat): Buffer;
 }
 
 /** A Diffie-Hellman private key. Everything that it holds is wiped when it is disposed of or collected. */
-export interface DHPrivateKey {
+export interface DHPrivateKey extends SerializablePrivateKey {
   /** The bits of p. */
   readonly keySize: number;
 
-  /** The public half. It stays usable when this key is disposed of. */
+  /**
+   * The public half. What was taken before stays usable when this key is disposed of.
+   *
+   * @throws ValueError where the key is disposed of.
+   */
   publicKey(): DHPublicKey;
 
-  /** The parameters of the key. */
+  /**
+   * The parameters of the key.
+   *
+   * @throws ValueError where the key is disposed of.
+   */
   parameters(): DHParameters;
 
   /**
@@ -73,7 +92,7 @@ export interface DHPrivateKey {
 }
 
 /** A Diffie-Hellman public key. Its number is judged when it is used in an exchange. */
-export interface DHPublicKey {
+export interface DHPublicKey extends SerializablePublicKey {
   /** The bits of p. */
   readonly keySize: number;
 
@@ -139,7 +158,7 @@ export interface DHBackend {
   /** Whether `loadDhParameterNumbers` takes these. Never throws: false for anything that is no number too. */
   dhParametersSupported(p: bigint, g: bigint, q?: bigint | null): boolean;
 
-  /** Whether parameters and keys with q can be written and read. Not yet. */
+  /** Whether parameters and keys with q can be written and read: they can. */
   dhX942SerializationSupported(): boolean;
 }
 

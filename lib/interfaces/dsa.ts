@@ -9,6 +9,7 @@ import type { Prehashed } from "../asymmetric/utils.ts";
 import type { AsymmetricSignatureContext, AsymmetricVerificationContext } from "./asymmetric.ts";
 import type { AsyncOptions } from "./async.ts";
 import type { HashAlgorithm } from "./hash.ts";
+import type { SerializablePrivateKey, SerializablePublicKey } from "./serialization.ts";
 
 /** The numbers of parameters. The class of the same name in `asymmetric.dsa` is this; anything of the shape may be passed. */
 export interface DSAParameterNumbers {
@@ -44,14 +45,22 @@ export interface DSAParameters {
 }
 
 /** A DSA private key. Everything that it holds is wiped when it is disposed of or collected. */
-export interface DSAPrivateKey {
+export interface DSAPrivateKey extends SerializablePrivateKey {
   /** The bits of p. */
   readonly keySize: number;
 
-  /** The public half. It stays usable when this key is disposed of. */
+  /**
+   * The public half. What was taken before stays usable when this key is disposed of.
+   *
+   * @throws ValueError where the key is disposed of.
+   */
   publicKey(): DSAPublicKey;
 
-  /** The parameters of the key. */
+  /**
+   * The parameters of the key.
+   *
+   * @throws ValueError where the key is disposed of.
+   */
   parameters(): DSAParameters;
 
   /**
@@ -85,7 +94,7 @@ export interface DSAPrivateKey {
 }
 
 /** A DSA public key. */
-export interface DSAPublicKey {
+export interface DSAPublicKey extends SerializablePublicKey {
   /** The bits of p. */
   readonly keySize: number;
 

@@ -4,6 +4,7 @@ import type { Prehashed } from "../asymmetric/utils.ts";
 import type { BackendOption } from "../chosen-backend.ts";
 import type { AsymmetricSignatureContext, AsymmetricVerificationContext } from "./asymmetric.ts";
 import type { HashAlgorithm } from "./hash.ts";
+import type { SerializablePrivateKey, SerializablePublicKey } from "./serialization.ts";
 
 /** A named curve. The classes of `asymmetric.ec` are these; anything of the shape may be passed. */
 export interface EllipticCurve {
@@ -60,7 +61,7 @@ export interface EllipticCurvePrivateNumbers {
 }
 
 /** A public key. */
-export interface EllipticCurvePublicKey {
+export interface EllipticCurvePublicKey extends SerializablePublicKey {
   readonly curve: EllipticCurve;
   /** The size of the curve in bits. */
   readonly keySize: number;
@@ -97,12 +98,16 @@ export interface EllipticCurvePublicKey {
 }
 
 /** A private key. Its value is wiped when it is disposed of, or collected. */
-export interface EllipticCurvePrivateKey {
+export interface EllipticCurvePrivateKey extends SerializablePrivateKey {
   readonly curve: EllipticCurve;
   /** The size of the curve in bits. */
   readonly keySize: number;
 
-  /** The public key. */
+  /**
+   * The public key. What was taken before stays usable when this key is disposed of.
+   *
+   * @throws ValueError where the key is disposed of.
+   */
   publicKey(): EllipticCurvePublicKey;
 
   /**

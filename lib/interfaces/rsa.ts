@@ -12,6 +12,7 @@ import type {
 } from "./asymmetric.ts";
 import type { AsyncOptions } from "./async.ts";
 import type { HashAlgorithm } from "./hash.ts";
+import type { SerializablePrivateKey, SerializablePublicKey } from "./serialization.ts";
 
 /** The numbers of a public key. The class of the same name in `asymmetric.rsa` is this; anything of the shape may be passed. */
 export interface RSAPublicNumbers {
@@ -43,11 +44,15 @@ export interface RSAPrivateNumbers {
 export type SignatureHash = HashAlgorithm | Prehashed | NoDigestInfo;
 
 /** An RSA private key. Everything that it holds is wiped when it is disposed of or collected. */
-export interface RSAPrivateKey {
+export interface RSAPrivateKey extends SerializablePrivateKey {
   /** The bits of the modulus. */
   readonly keySize: number;
 
-  /** The public half. It stays usable when this key is disposed of. */
+  /**
+   * The public half. What was taken before stays usable when this key is disposed of.
+   *
+   * @throws ValueError where the key is disposed of.
+   */
   publicKey(): RSAPublicKey;
 
   /**
@@ -74,7 +79,11 @@ export interface RSAPrivateKey {
    */
   decrypt(ciphertext: Uint8Array, padding: AsymmetricPadding): Buffer;
 
-  /** The numbers of the key, which then lie in memory that nothing wipes. */
+  /**
+   * The numbers of the key, which then lie in memory that nothing wipes.
+   *
+   * @throws ValueError where the key is disposed of.
+   */
   privateNumbers(): RSAPrivateNumbersClass;
 
   /**
@@ -90,7 +99,7 @@ export interface RSAPrivateKey {
 }
 
 /** An RSA public key. */
-export interface RSAPublicKey {
+export interface RSAPublicKey extends SerializablePublicKey {
   /** The bits of the modulus. */
   readonly keySize: number;
 

@@ -18,7 +18,7 @@ pub(crate) type DhPrivateKeyHandle = External<KeyHandle<PrivateKey>>;
 pub(crate) type DhPublicKeyHandle = External<KeyHandle<PublicKey>>;
 
 /// What parameters take outside V8's heap, roughly: Montgomery values.
-const PARAMETERS_SIZE: usize = 2048;
+pub(crate) const PARAMETERS_SIZE: usize = 2048;
 
 /// What a key takes beside its parameters.
 const KEY_SIZE: usize = 1024;
@@ -31,16 +31,16 @@ pub struct DhParameterFields {
     pub q: Option<Integer>,
 }
 
-fn parameters_handle(parameters: Parameters) -> DhParametersHandle {
+pub(crate) fn parameters_handle(parameters: Parameters) -> DhParametersHandle {
     KeyHandle::external(Arc::new(parameters), PARAMETERS_SIZE)
 }
 
-fn private_handle(key: PrivateKey) -> DhPrivateKeyHandle {
-    KeyHandle::external(Arc::new(key), KEY_SIZE)
+pub(crate) fn private_handle(key: impl Into<Arc<PrivateKey>>) -> DhPrivateKeyHandle {
+    KeyHandle::external(key.into(), KEY_SIZE)
 }
 
-fn public_handle(key: PublicKey) -> DhPublicKeyHandle {
-    KeyHandle::external(Arc::new(key), KEY_SIZE)
+pub(crate) fn public_handle(key: impl Into<Arc<PublicKey>>) -> DhPublicKeyHandle {
+    KeyHandle::external(key.into(), KEY_SIZE)
 }
 
 fn parameters(fields: &DhParameterFields) -> cipherwright::Result<Parameters> {

@@ -45,12 +45,12 @@ fn parameters_handle(parameters: Parameters) -> DsaParametersHandle {
     KeyHandle::external(Arc::new(parameters), PARAMETERS_SIZE)
 }
 
-fn private_handle(key: PrivateKey) -> DsaPrivateKeyHandle {
-    KeyHandle::external(Arc::new(key), KEY_SIZE)
+pub(crate) fn private_handle(key: impl Into<Arc<PrivateKey>>) -> DsaPrivateKeyHandle {
+    KeyHandle::external(key.into(), KEY_SIZE)
 }
 
-fn public_handle(key: PublicKey) -> DsaPublicKeyHandle {
-    KeyHandle::external(Arc::new(key), KEY_SIZE)
+pub(crate) fn public_handle(key: impl Into<Arc<PublicKey>>) -> DsaPublicKeyHandle {
+    KeyHandle::external(key.into(), KEY_SIZE)
 }
 
 fn parameters(fields: &DsaParameterFields) -> cipherwright::Result<Parameters> {

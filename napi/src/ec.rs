@@ -68,12 +68,12 @@ fn number(bytes: &[u8]) -> Result<Integer> {
     integer::from_bytes(bytes).map(|number| Integer::from(Zeroizing::new(number))).or_throw()
 }
 
-fn private_handle(key: PrivateKey) -> EcPrivateKeyHandle {
-    KeyHandle::external(Arc::new(key), KEY_SIZE)
+pub(crate) fn private_handle(key: impl Into<Arc<PrivateKey>>) -> EcPrivateKeyHandle {
+    KeyHandle::external(key.into(), KEY_SIZE)
 }
 
-fn public_handle(key: PublicKey) -> EcPublicKeyHandle {
-    KeyHandle::external(Arc::new(key), KEY_SIZE)
+pub(crate) fn public_handle(key: impl Into<Arc<PublicKey>>) -> EcPublicKeyHandle {
+    KeyHandle::external(key.into(), KEY_SIZE)
 }
 
 fn digest(algorithm: &EcdsaAlgorithm, data: &[u8]) -> Result<Vec<u8>> {

@@ -73,7 +73,12 @@ impl<K: 'static> KeyHandle<K> {
 
     /// The key. It is wiped when the last one who has it drops it.
     pub(crate) fn key(&self) -> Result<Arc<K>> {
-        self.0.borrow().clone().ok_or_else(|| Error::value("the key was disposed of")).or_throw()
+        self.content("the key was disposed of")
+    }
+
+    /// What the handle holds, or an error with this text.
+    pub(crate) fn content(&self, disposed: &'static str) -> Result<Arc<K>> {
+        self.0.borrow().clone().ok_or_else(|| Error::value(disposed)).or_throw()
     }
 
     /// Gives the key up, and so wipes it where no task still works with it.

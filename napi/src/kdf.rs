@@ -80,6 +80,6 @@ fn params(n: i64, r: i64, p: i64, max_memory: i64) -> Result<scrypt::Params> {
 }
 
 /// A count from JavaScript. A negative one, which the facade never sends, becomes 0, which the core refuses.
-fn unsigned(number: i64) -> u64 {
+pub(crate) fn unsigned(number: i64) -> u64 {
     u64::try_from(number).unwrap_or(0)
 }

@@ -2,14 +2,16 @@
 //! result: no algorithm choice, no default and no text of its own.
 //!
 //! Two rules hold for every export. It carries `catch_unwind`, since a panic that reached the C frame below would end
-//! the process; a test reads these files for it. And outputs go into memory that the caller brought: a buffer returned
-//! by value could link `napi_create_external_buffer`, which Electron refuses.
+//! the process; a test reads these files for it. And outputs go into memory that the caller brought, or where
+//! nobody knows their length before, into a buffer of the engine's (`own_bytes.rs`): one returned by value could link
+//! `napi_create_external_buffer`, which Electron refuses.
 
 #![expect(unreachable_pub, reason = "the attribute macro wants `pub` items, and nothing links this crate")]
 // Lints are run over a test build as well, in which the attribute macro registers nothing.
 #![cfg_attr(test, allow(dead_code, reason = "no test build is ever loaded by Node"))]
 
 mod aead;
+mod any_key;
 mod bigint;
 mod bytes;
 mod cipher;
@@ -22,11 +24,14 @@ mod error;
 mod handle;
 mod hash;
 mod kdf;
+mod key_encryption;
 mod mac;
+mod own_bytes;
 mod padding;
 mod probe;
 mod rng;
 mod rsa;
+mod serialization;
 mod task;
 mod version;
 

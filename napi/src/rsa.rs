@@ -70,12 +70,13 @@ fn private_size(key: &RsaPrivateKey) -> usize {
     16 * key.public_key().byte_length()
 }
 
-fn private_handle(key: RsaPrivateKey) -> RsaPrivateKeyHandle {
+pub(crate) fn private_handle(key: impl Into<Arc<RsaPrivateKey>>) -> RsaPrivateKeyHandle {
+    let key = key.into();
     let size = private_size(&key);
-    KeyHandle::external(Arc::new(key), size)
+    KeyHandle::external(key, size)
 }
 
-fn public_handle(key: Arc<RsaPublicKey>) -> RsaPublicKeyHandle {
+pub(crate) fn public_handle(key: Arc<RsaPublicKey>) -> RsaPublicKeyHandle {
     let size = 4 * key.byte_length();
     KeyHandle::external(key, size)
 }

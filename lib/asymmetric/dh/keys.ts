@@ -1,6 +1,7 @@
 /** Diffie-Hellman parameters and keys over native handles. */
 
 import { allocate, describe, typeError } from "../../arguments.ts";
+import type { AsyncOptions } from "../../interfaces/async.ts";
 import type {
   DHParameters as Parameters,
   DHPrivateKey as PrivateKey,
@@ -10,6 +11,17 @@ import { nativeCall } from "../../native-call.ts";
 import * as native from "../../native.cjs";
 import type { DhParametersHandle, DhPrivateKeyHandle, DhPublicKeyHandle } from "../../native.cjs";
 import { Opaque } from "../../opaque.ts";
+import { type KeySerializationEncryption, NoEncryption } from "../../serialization/encryption.ts";
+import { type Encoding, type ParameterFormat, PrivateFormat, type PublicFormat } from "../../serialization/formats.ts";
+import {
+  parameterBytes,
+  privateBytes,
+  privateBytesAsync,
+  type PrivateForm,
+  privateForm,
+  publicBytes,
+} from "../../serialization/write.ts";
+import { undisposed } from "../key-class.ts";
 import { DHParameterNumbers, DHPrivateNumbers, DHPublicNumbers } from "./numbers.ts";
 
 /** What both sides share. Made by `generateParameters`, by numbers, by loaders, and of keys. */
@@ -23,11 +35,15 @@ export class DHParameters implements Parameters {
   }
 
   generatePrivateKey(): DHPrivateKey {
-    return new DHPrivateKey(nativeCall(() => native.dhGenerateKey(this.#handle)));
+    return new DHPrivateKey(nativeCall(native.dhGenerateKey, this.#handle));
   }
 
   parameterNumbers(): DHParameterNumbers {
-    return new DHParameterNumbers(nativeCall(() => native.dhParameterNumbers(this.#handle)));
+    return new DHParameterNumbers(nativeCall(native.dhParameterNumbers, this.#handle));
+  }
+
+  parameterBytes(encoding: Encoding, format: ParameterFormat): Buffer {
+    return parameterBytes(this.#handle, encoding, format);
   }
 }
 
@@ -38,37 +54,53 @@ let publicHandle: (key: unknown) => DhPublicKeyHandle;
 export class DHPrivateKey extends Opaque implements PrivateKey {
   readonly keySize: number;
   readonly #handle: DhPrivateKeyHandle;
-  readonly #public: DHPublicKey;
+  /** Null once the key was disposed of. */
+  #public: DHPublicKey | null;
 
   /** @internal */
   constructor(handle: DhPrivateKeyHandle) {
     super();
-    this.#public = new DHPublicKey(madeByTheLibrary(() => native.dhPublicHalf(handle)));
+    const publicKey = new DHPublicKey(madeByTheLibrary(() => native.dhPublicHalf(handle)));
     this.#handle = handle;
-    this.keySize = this.#public.keySize;
+    this.#public = publicKey;
+    this.keySize = publicKey.keySize;
   }
 
   publicKey(): DHPublicKey {
-    return this.#public;
+    return undisposed(this.#public);
   }
 
   parameters(): DHParameters {
-    return this.#public.parameters();
+    return this.publicKey().parameters();
   }
 
   exchange(peerPublicKey: PublicKey): Buffer {
     const peer = publicHandle(peerPublicKey);
     const shared = allocate(Math.ceil(this.keySize / 8), "secret");
-    nativeCall(() => native.dhExchange(this.#handle, peer, shared));
+    nativeCall(native.dhExchange, this.#handle, peer, shared);
     return shared;
   }
 
   privateNumbers(): DHPrivateNumbers {
-    const x = nativeCall(() => native.dhPrivateNumber(this.#handle));
-    return new DHPrivateNumbers({ x, publicNumbers: this.#public.publicNumbers() });
+    const x = nativeCall(native.dhPrivateNumber, this.#handle);
+    return new DHPrivateNumbers({ x, publicNumbers: this.publicKey().publicNumbers() });
+  }
+
+  privateBytes(encoding: Encoding, format: PrivateFormat, encryptionAlgorithm: KeySerializationEncryption): Buffer {
+    return privateBytes(this.#handle, dhForm(encoding, format, encryptionAlgorithm));
+  }
+
+  async privateBytesAsync(
+    encoding: Encoding,
+    format: PrivateFormat,
+    encryptionAlgorithm: KeySerializationEncryption,
+    options?: AsyncOptions | null,
+  ): Promise<Buffer> {
+    return privateBytesAsync(this.#handle, dhForm(encoding, format, encryptionAlgorithm), options);
   }
 
   [Symbol.dispose](): void {
+    this.#public = null;
     native.dhPrivateDispose(this.#handle);
   }
 
@@ -104,18 +136,31 @@ export class DHPublicKey extends Opaque implements PublicKey {
   }
 
   publicNumbers(): DHPublicNumbers {
-    const y = nativeCall(() => native.dhPublicNumber(this.#handle));
+    const y = nativeCall(native.dhPublicNumber, this.#handle);
     return new DHPublicNumbers({ y, parameterNumbers: this.#parameters.parameterNumbers() });
+  }
+
+  publicBytes(encoding: Encoding, format: PublicFormat): Buffer {
+    return publicBytes(this.#handle, encoding, format);
   }
 
   equals(other: unknown): boolean {
     if (!(other instanceof DHPublicKey && #handle in other)) return false;
-    return nativeCall(() => native.dhPublicEquals(this.#handle, other.#handle));
+    return nativeCall(native.dhPublicEquals, this.#handle, other.#handle);
   }
 
   protected override summary(): Record<string, string | number> {
     return { keySize: this.keySize };
   }
+}
+
+/** PKCS8 is the one format of these keys: any other is refused as such, whatever the encryption is. */
+function dhForm(
+  encoding: Encoding,
+  format: PrivateFormat,
+  encryptionAlgorithm: KeySerializationEncryption,
+): PrivateForm {
+  return privateForm(encoding, format, format === PrivateFormat.PKCS8 ? encryptionAlgorithm : new NoEncryption());
 }
 
 /** Only a native handle makes a key; anything else, native code refuses. */

@@ -5,6 +5,7 @@ import { NativeHashContext } from "../../contexts/hash-context.ts";
 import { DigestSignatureContext, DigestVerificationContext } from "../../contexts/signature-context.ts";
 import { digestSize, hashRow } from "../../hash-rows.ts";
 import type { AsymmetricSignatureContext, AsymmetricVerificationContext } from "../../interfaces/asymmetric.ts";
+import type { AsyncOptions } from "../../interfaces/async.ts";
 import type {
   DSAParameters as Parameters,
   DSAPrivateKey as PrivateKey,
@@ -15,6 +16,10 @@ import { nativeCall } from "../../native-call.ts";
 import * as native from "../../native.cjs";
 import type { DsaAlgorithm, DsaParametersHandle, DsaPrivateKeyHandle, DsaPublicKeyHandle } from "../../native.cjs";
 import { Opaque } from "../../opaque.ts";
+import type { KeySerializationEncryption } from "../../serialization/encryption.ts";
+import type { Encoding, PrivateFormat, PublicFormat } from "../../serialization/formats.ts";
+import { privateBytes, privateBytesAsync, privateForm, publicBytes } from "../../serialization/write.ts";
+import { undisposed } from "../key-class.ts";
 import { Prehashed } from "../utils.ts";
 import { DSAParameterNumbers, DSAPrivateNumbers, DSAPublicNumbers } from "./numbers.ts";
 
@@ -29,11 +34,11 @@ export class DSAParameters implements Parameters {
   }
 
   generatePrivateKey(): DSAPrivateKey {
-    return new DSAPrivateKey(nativeCall(() => native.dsaGenerateKey(this.#handle)));
+    return new DSAPrivateKey(nativeCall(native.dsaGenerateKey, this.#handle));
   }
 
   parameterNumbers(): DSAParameterNumbers {
-    return new DSAParameterNumbers(nativeCall(() => native.dsaParameterNumbers(this.#handle)));
+    return new DSAParameterNumbers(nativeCall(native.dsaParameterNumbers, this.#handle));
   }
 }
 
@@ -41,24 +46,26 @@ export class DSAParameters implements Parameters {
 export class DSAPrivateKey extends Opaque implements PrivateKey {
   readonly keySize: number;
   readonly #handle: DsaPrivateKeyHandle;
-  readonly #public: DSAPublicKey;
+  /** Null once the key was disposed of. */
+  #public: DSAPublicKey | null;
   readonly #signatureSize: number;
 
   /** @internal */
   constructor(handle: DsaPrivateKeyHandle) {
     super();
-    this.#public = new DSAPublicKey(madeByTheLibrary(() => native.dsaPublicHalf(handle)));
+    const publicKey = new DSAPublicKey(madeByTheLibrary(() => native.dsaPublicHalf(handle)));
     this.#handle = handle;
     this.#signatureSize = nativeCall(() => native.dsaSignatureSize(handle));
-    this.keySize = this.#public.keySize;
+    this.#public = publicKey;
+    this.keySize = publicKey.keySize;
   }
 
   publicKey(): DSAPublicKey {
-    return this.#public;
+    return undisposed(this.#public);
   }
 
   parameters(): DSAParameters {
-    return this.#public.parameters();
+    return this.publicKey().parameters();
   }
 
   sign(data: Uint8Array, algorithm: HashAlgorithm | Prehashed): Buffer {
@@ -66,8 +73,8 @@ export class DSAPrivateKey extends Opaque implements PrivateKey {
   }
 
   privateNumbers(): DSAPrivateNumbers {
-    const x = nativeCall(() => native.dsaPrivateNumber(this.#handle));
-    return new DSAPrivateNumbers({ x, publicNumbers: this.#public.publicNumbers() });
+    const x = nativeCall(native.dsaPrivateNumber, this.#handle);
+    return new DSAPrivateNumbers({ x, publicNumbers: this.publicKey().publicNumbers() });
   }
 
   signer(algorithm: HashAlgorithm): AsymmetricSignatureContext {
@@ -77,11 +84,25 @@ export class DSAPrivateKey extends Opaque implements PrivateKey {
 
   #sign(data: Uint8Array, algorithm: DsaAlgorithm): Buffer {
     const room = allocate(this.#signatureSize, "public");
-    const length = nativeCall(() => native.dsaSign(this.#handle, algorithm, data, room));
+    const length = nativeCall(native.dsaSign, this.#handle, algorithm, data, room);
     return room.subarray(0, length);
   }
 
+  privateBytes(encoding: Encoding, format: PrivateFormat, encryptionAlgorithm: KeySerializationEncryption): Buffer {
+    return privateBytes(this.#handle, privateForm(encoding, format, encryptionAlgorithm));
+  }
+
+  async privateBytesAsync(
+    encoding: Encoding,
+    format: PrivateFormat,
+    encryptionAlgorithm: KeySerializationEncryption,
+    options?: AsyncOptions | null,
+  ): Promise<Buffer> {
+    return privateBytesAsync(this.#handle, privateForm(encoding, format, encryptionAlgorithm), options);
+  }
+
   [Symbol.dispose](): void {
+    this.#public = null;
     native.dsaPrivateDispose(this.#handle);
   }
 
@@ -115,7 +136,7 @@ export class DSAPublicKey extends Opaque implements PublicKey {
   }
 
   publicNumbers(): DSAPublicNumbers {
-    const y = nativeCall(() => native.dsaPublicNumber(this.#handle));
+    const y = nativeCall(native.dsaPublicNumber, this.#handle);
     return new DSAPublicNumbers({ y, parameterNumbers: this.#parameters.parameterNumbers() });
   }
 
@@ -128,13 +149,17 @@ export class DSAPublicKey extends Opaque implements PublicKey {
     );
   }
 
+  publicBytes(encoding: Encoding, format: PublicFormat): Buffer {
+    return publicBytes(this.#handle, encoding, format);
+  }
+
   equals(other: unknown): boolean {
     if (!(other instanceof DSAPublicKey && #handle in other)) return false;
-    return nativeCall(() => native.dsaPublicEquals(this.#handle, other.#handle));
+    return nativeCall(native.dsaPublicEquals, this.#handle, other.#handle);
   }
 
   #verify(signature: Uint8Array, data: Uint8Array, algorithm: DsaAlgorithm): void {
-    nativeCall(() => native.dsaVerify(this.#handle, algorithm, signature, data));
+    nativeCall(native.dsaVerify, this.#handle, algorithm, signature, data);
   }
 
   protected override summary(): Record<string, string | number> {

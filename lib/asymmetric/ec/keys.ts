@@ -9,6 +9,7 @@ import type {
   AsymmetricSignatureContext,
   AsymmetricVerificationContext,
 } from "../../interfaces/asymmetric.ts";
+import type { AsyncOptions } from "../../interfaces/async.ts";
 import type {
   EllipticCurve,
   EllipticCurvePrivateKey as PrivateKey,
@@ -19,8 +20,12 @@ import { nativeCall } from "../../native-call.ts";
 import * as native from "../../native.cjs";
 import type { EcdsaAlgorithm, EcPrivateKeyHandle, EcPublicKeyHandle } from "../../native.cjs";
 import { Opaque } from "../../opaque.ts";
+import type { KeySerializationEncryption } from "../../serialization/encryption.ts";
+import type { Encoding, PrivateFormat, PublicFormat } from "../../serialization/formats.ts";
+import { privateBytes, privateBytesAsync, privateForm, publicBytes } from "../../serialization/write.ts";
 import { checkEcdh, ecdsaArgument, streamedEcdsa } from "./algorithms.ts";
 import { EllipticCurvePrivateNumbers, EllipticCurvePublicNumbers } from "./numbers.ts";
+import { curveOfRow } from "./oids.ts";
 
 /** Known to this module alone, and so proof that a constructor was called here. */
 const HERE = Symbol("the library");
@@ -76,7 +81,7 @@ export class EllipticCurvePublicKey extends EllipticCurveKey implements PublicKe
     const signatureBytes = bytes(signature, "signature");
     const input = bytes(data, "data");
     const algorithm = ecdsaArgument(signatureAlgorithm);
-    nativeCall(() => native.ecdsaVerify(this.#handle, algorithm, signatureBytes, input));
+    nativeCall(native.ecdsaVerify, this.#handle, algorithm, signatureBytes, input);
   }
 
   verifier(
@@ -87,20 +92,24 @@ export class EllipticCurvePublicKey extends EllipticCurveKey implements PublicKe
     const signatureBytes = new Uint8Array(bytes(signature, "signature"));
     const [hash, algorithm] = streamedEcdsa(signatureAlgorithm);
     return new DigestVerificationContext(NativeHashContext.start(hash), (digest) =>
-      nativeCall(() => native.ecdsaVerify(this.#handle, algorithm, signatureBytes, digest)),
+      nativeCall(native.ecdsaVerify, this.#handle, algorithm, signatureBytes, digest),
     );
   }
 
   publicNumbers(): EllipticCurvePublicNumbers {
     return new EllipticCurvePublicNumbers({
-      ...nativeCall(() => native.ecPublicNumbers(this.#handle)),
+      ...nativeCall(native.ecPublicNumbers, this.#handle),
       curve: this.curve,
     });
   }
 
+  publicBytes(encoding: Encoding, format: PublicFormat): Buffer {
+    return publicBytes(this.#handle, encoding, format);
+  }
+
   equals(other: unknown): boolean {
     if (!(other instanceof EllipticCurvePublicKey && #handle in other)) return false;
-    return nativeCall(() => native.ecPublicEquals(this.#handle, other.#handle));
+    return nativeCall(native.ecPublicEquals, this.#handle, other.#handle);
   }
 }
 
@@ -117,7 +126,7 @@ export class EllipticCurvePrivateKey extends EllipticCurveKey implements Private
   }
 
   publicKey(): EllipticCurvePublicKey {
-    const handle = nativeCall(() => native.ecPublicHalf(this.#handle));
+    const handle = nativeCall(native.ecPublicHalf, this.#handle);
     return new EllipticCurvePublicKey(HERE, this.curve, this.#row, handle);
   }
 
@@ -136,13 +145,26 @@ export class EllipticCurvePrivateKey extends EllipticCurveKey implements Private
       throw typeError(`"peerPublicKey" must be an EllipticCurvePublicKey, got ${describe(peerPublicKey)}`);
     }
     const shared = allocate(this.#row.fieldSize, "secret");
-    nativeCall(() => native.ecExchange(this.#handle, publicHandle(peerPublicKey), shared));
+    nativeCall(native.ecExchange, this.#handle, publicHandle(peerPublicKey), shared);
     return shared;
   }
 
   privateNumbers(): EllipticCurvePrivateNumbers {
-    const privateValue = nativeCall(() => native.ecPrivateValue(this.#handle));
+    const privateValue = nativeCall(native.ecPrivateValue, this.#handle);
     return new EllipticCurvePrivateNumbers({ privateValue, publicNumbers: this.publicKey().publicNumbers() });
+  }
+
+  privateBytes(encoding: Encoding, format: PrivateFormat, encryptionAlgorithm: KeySerializationEncryption): Buffer {
+    return privateBytes(this.#handle, privateForm(encoding, format, encryptionAlgorithm));
+  }
+
+  async privateBytesAsync(
+    encoding: Encoding,
+    format: PrivateFormat,
+    encryptionAlgorithm: KeySerializationEncryption,
+    options?: AsyncOptions | null,
+  ): Promise<Buffer> {
+    return privateBytesAsync(this.#handle, privateForm(encoding, format, encryptionAlgorithm), options);
   }
 
   [Symbol.dispose](): void {
@@ -151,7 +173,7 @@ export class EllipticCurvePrivateKey extends EllipticCurveKey implements Private
 
   #sign(data: Uint8Array, algorithm: EcdsaAlgorithm): Buffer {
     const signature = allocate(this.#row.signatureSize, "public");
-    const length = nativeCall(() => native.ecdsaSign(this.#handle, algorithm, data, signature));
+    const length = nativeCall(native.ecdsaSign, this.#handle, algorithm, data, signature);
     return signature.subarray(0, length);
   }
 }
@@ -182,4 +204,16 @@ export function loadPublicKey(x: bigint, y: bigint, curve: EllipticCurve): Ellip
   const point = [bigintArgument(x, "x"), bigintArgument(y, "y")] as const;
   const row = curveRow(curve);
   return new EllipticCurvePublicKey(HERE, curve, row, nativeCall(() => native.ecPublicKey(row.number, ...point)));
+}
+
+/** A key that a loader gave. */
+export function loadedPrivateKey(handle: EcPrivateKeyHandle, curveNumber: number): EllipticCurvePrivateKey {
+  const curve = curveOfRow(curveNumber);
+  return new EllipticCurvePrivateKey(HERE, curve, curveRow(curve), handle);
+}
+
+/** A key that a loader gave. */
+export function loadedPublicKey(handle: EcPublicKeyHandle, curveNumber: number): EllipticCurvePublicKey {
+  const curve = curveOfRow(curveNumber);
+  return new EllipticCurvePublicKey(HERE, curve, curveRow(curve), handle);
 }

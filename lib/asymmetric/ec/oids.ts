@@ -1,8 +1,8 @@
-/** The object identifiers of the curves. */
+/** The object identifiers of the curves, and what finds a curve by one or by its row. */
 
 import { describe, typeError } from "../../arguments.ts";
 import { curveRow } from "../../curve-rows.ts";
-import { ValueError } from "../../exceptions.ts";
+import { InternalError, ValueError } from "../../exceptions.ts";
 import type { EllipticCurve } from "../../interfaces/elliptic-curve.ts";
 import { ObjectIdentifier } from "../../object-identifier.ts";
 import {
@@ -107,4 +107,19 @@ export function getCurveForOid(oid: ObjectIdentifier): new () => EllipticCurve {
   const found = Object.values(CURVES).find((curveClass) => curveRow(new curveClass()).oid === oid.dottedString);
   if (found === undefined) throw new ValueError(`no curve has the object identifier ${oid.dottedString}`);
   return found;
+}
+
+let named: ReadonlyMap<number, EllipticCurve> | undefined;
+
+/** The curve of a row of the native table, by its number. */
+export function curveOfRow(number: number): EllipticCurve {
+  named ??= new Map(
+    Object.values(CURVES).map((curveClass) => {
+      const curve = new curveClass();
+      return [curveRow(curve).number, curve];
+    }),
+  );
+  const curve = named.get(number);
+  if (curve === undefined) throw new InternalError(`no class has the curve of row ${number}`);
+  return curve;
 }

@@ -8,6 +8,7 @@ import type {
   AsymmetricSignatureContext,
   AsymmetricVerificationContext,
 } from "../../interfaces/asymmetric.ts";
+import type { AsyncOptions } from "../../interfaces/async.ts";
 import type { HashAlgorithm } from "../../interfaces/hash.ts";
 import type {
   RSAPrivateKey as PrivateKey,
@@ -17,6 +18,10 @@ import type {
 import { nativeCall } from "../../native-call.ts";
 import * as native from "../../native.cjs";
 import type { RsaPrivateKeyHandle, RsaPublicKeyHandle, RsaSignaturePadding } from "../../native.cjs";
+import type { KeySerializationEncryption } from "../../serialization/encryption.ts";
+import type { Encoding, PrivateFormat, PublicFormat } from "../../serialization/formats.ts";
+import { privateBytes, privateBytesAsync, privateForm, publicBytes } from "../../serialization/write.ts";
+import { undisposed } from "../key-class.ts";
 import type { NoDigestInfo } from "../utils.ts";
 import { RSAPrivateNumbers, RSAPublicNumbers } from "./numbers.ts";
 import { encryptionPadding, recoveryHash, signaturePadding, streamingPadding } from "./padding-arguments.ts";
@@ -26,18 +31,20 @@ import { RSAKey } from "./rsa-key.ts";
 export class RSAPrivateKey extends RSAKey implements PrivateKey {
   readonly keySize: number;
   readonly #handle: RsaPrivateKeyHandle;
-  readonly #public: RSAPublicKey;
+  /** Null once the key was disposed of. */
+  #public: RSAPublicKey | null;
 
   /** @internal */
   constructor(handle: RsaPrivateKeyHandle) {
     super();
-    this.#public = new RSAPublicKey(madeByTheLibrary(() => native.rsaPublicHalf(handle)));
+    const publicKey = new RSAPublicKey(madeByTheLibrary(() => native.rsaPublicHalf(handle)));
     this.#handle = handle;
-    this.keySize = this.#public.keySize;
+    this.#public = publicKey;
+    this.keySize = publicKey.keySize;
   }
 
   publicKey(): RSAPublicKey {
-    return this.#public;
+    return undisposed(this.#public);
   }
 
   sign(data: Uint8Array, padding: AsymmetricPadding, algorithm: SignatureHash): Buffer {
@@ -49,7 +56,7 @@ export class RSAPrivateKey extends RSAKey implements PrivateKey {
     const nativePadding = encryptionPadding(padding);
     const room = allocate(byteLength(this.keySize), "secret");
     try {
-      const length = nativeCall(() => native.rsaDecrypt(this.#handle, nativePadding, input, room));
+      const length = nativeCall(native.rsaDecrypt, this.#handle, nativePadding, input, room);
       const plaintext = allocate(length, "secret");
       plaintext.set(room.subarray(0, length));
       return plaintext;
@@ -59,7 +66,7 @@ export class RSAPrivateKey extends RSAKey implements PrivateKey {
   }
 
   privateNumbers(): RSAPrivateNumbers {
-    const { e, n, ...numbers } = nativeCall(() => native.rsaPrivateNumbers(this.#handle));
+    const { e, n, ...numbers } = nativeCall(native.rsaPrivateNumbers, this.#handle);
     return new RSAPrivateNumbers({ ...numbers, publicNumbers: { e, n } });
   }
 
@@ -71,11 +78,25 @@ export class RSAPrivateKey extends RSAKey implements PrivateKey {
 
   #sign(data: Uint8Array, padding: RsaSignaturePadding): Buffer {
     const signature = allocate(byteLength(this.keySize), "public");
-    nativeCall(() => native.rsaSign(this.#handle, padding, data, signature));
+    nativeCall(native.rsaSign, this.#handle, padding, data, signature);
     return signature;
   }
 
+  privateBytes(encoding: Encoding, format: PrivateFormat, encryptionAlgorithm: KeySerializationEncryption): Buffer {
+    return privateBytes(this.#handle, privateForm(encoding, format, encryptionAlgorithm));
+  }
+
+  async privateBytesAsync(
+    encoding: Encoding,
+    format: PrivateFormat,
+    encryptionAlgorithm: KeySerializationEncryption,
+    options?: AsyncOptions | null,
+  ): Promise<Buffer> {
+    return privateBytesAsync(this.#handle, privateForm(encoding, format, encryptionAlgorithm), options);
+  }
+
   [Symbol.dispose](): void {
+    this.#public = null;
     native.rsaPrivateDispose(this.#handle);
   }
 
@@ -100,7 +121,7 @@ export class RSAPublicKey extends RSAKey implements PublicKey {
     const input = bytes(plaintext, "plaintext");
     const nativePadding = encryptionPadding(padding);
     const ciphertext = allocate(byteLength(this.keySize), "public");
-    nativeCall(() => native.rsaEncrypt(this.#handle, nativePadding, input, ciphertext));
+    nativeCall(native.rsaEncrypt, this.#handle, nativePadding, input, ciphertext);
     return ciphertext;
   }
 
@@ -117,12 +138,12 @@ export class RSAPublicKey extends RSAKey implements PublicKey {
     const input = bytes(signature, "signature");
     const hash = recoveryHash(padding, algorithm);
     const room = allocate(byteLength(this.keySize), "public");
-    const length = nativeCall(() => native.rsaRecover(this.#handle, hash, input, room));
+    const length = nativeCall(native.rsaRecover, this.#handle, hash, input, room);
     return room.subarray(0, length);
   }
 
   publicNumbers(): RSAPublicNumbers {
-    return new RSAPublicNumbers(nativeCall(() => native.rsaPublicNumbers(this.#handle)));
+    return new RSAPublicNumbers(nativeCall(native.rsaPublicNumbers, this.#handle));
   }
 
   verifier(
@@ -139,13 +160,17 @@ export class RSAPublicKey extends RSAKey implements PublicKey {
     );
   }
 
+  publicBytes(encoding: Encoding, format: PublicFormat): Buffer {
+    return publicBytes(this.#handle, encoding, format);
+  }
+
   equals(other: unknown): boolean {
     if (!(other instanceof RSAPublicKey && #handle in other)) return false;
-    return nativeCall(() => native.rsaPublicEquals(this.#handle, other.#handle));
+    return nativeCall(native.rsaPublicEquals, this.#handle, other.#handle);
   }
 
   #verify(signature: Uint8Array, data: Uint8Array, padding: RsaSignaturePadding): void {
-    nativeCall(() => native.rsaVerify(this.#handle, padding, signature, data));
+    nativeCall(native.rsaVerify, this.#handle, padding, signature, data);
   }
 
   protected override summary(): Record<string, string | number> {
