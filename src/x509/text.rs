@@ -41,6 +41,9 @@ impl StringType {
 pub(crate) const UTF8: StringType = StringType::new(Tag::UTF8_STRING, "UTF8String", utf8, as_utf8);
 /// IA5String: ASCII.
 pub(crate) const IA5: StringType = StringType::new(Tag::IA5_STRING, "IA5String", ascii, as_ascii);
+/// IA5String in names. Meant to be ASCII; files have domain names and others in UTF-8 in it. Whether such a name can be
+/// made as well, its class decides.
+pub(crate) const IA5_OR_UTF8: StringType = StringType::new(Tag::IA5_STRING, "IA5String in UTF-8", utf8, as_utf8);
 /// PrintableString.
 pub(crate) const PRINTABLE: StringType =
     StringType::new(Tag::PRINTABLE_STRING, "PrintableString", printable, as_printable);
@@ -64,7 +67,7 @@ pub(crate) const DIRECTORY_STRING: &[StringType] = &[UTF8, PRINTABLE, T61, UNIVE
 pub(super) const NAME_STRINGS: &[StringType] = &[
     UTF8,
     StringType::new(Tag::PRINTABLE_STRING, "PrintableString", printable, as_utf8),
-    StringType::new(Tag::IA5_STRING, "IA5String", utf8, as_utf8),
+    IA5_OR_UTF8,
     T61,
     BMP,
     UNIVERSAL,

@@ -14,10 +14,10 @@ struct TimestampList;
 
 /// The only version, v1 (RFC 6962, 3.2).
 const VERSION_1: u8 = 0;
-/// HashAlgorithm of TLS 1.2 (RFC 5246, 7.4.1.4.1): md5 to sha512. 0 is none, which cannot be signed with.
+/// HashAlgorithm of TLS 1.2 (RFC 5246, 7.4.1.4.1): md5 to sha512. 0 is none, which no log signs with.
 const HASHES: std::ops::RangeInclusive<u8> = 1..=6;
-/// SignatureAlgorithm: anonymous, rsa, dsa, ecdsa.
-const SIGNATURES: std::ops::RangeInclusive<u8> = 0..=3;
+/// SignatureAlgorithm: rsa, dsa, ecdsa. 0 is anonymous, which no log is.
+const SIGNATURES: std::ops::RangeInclusive<u8> = 1..=3;
 
 impl Special for TimestampList {
     fn tag(&self) -> Tag {
