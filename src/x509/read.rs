@@ -198,9 +198,12 @@ pub(super) fn text<'a>(
     reader: &mut Reader<'a>,
     field: &str,
 ) -> Result<Value<'a>> {
-    let own = tag.or_else(|| reader.next_tag());
-    // An implicit tag stands for the first type.
-    let row = if tag.is_some() { types.first() } else { types.iter().find(|row| Some(row.tag) == own) };
+    let (row, own) = match (types, tag) {
+        ([only], None) => (Some(only), Some(only.tag)),
+        // An implicit tag stands for the first type.
+        (_, Some(tag)) => (types.first(), Some(tag)),
+        _ => (types.iter().find(|row| reader.next_is(row.tag)), reader.next_tag()),
+    };
     let (Some(row), Some(own)) = (row, own) else {
         return Err(reader.error(field, "expected a string"));
     };
