@@ -31,6 +31,7 @@ mod numbers;
 mod oaep;
 mod pkcs1v15;
 mod prime;
+mod proven;
 mod pss;
 mod recover;
 mod sign;

@@ -4,6 +4,7 @@
 //! of it is spent. Errors of DER say the byte and the field; nothing of a key stands in a text.
 
 pub(crate) mod algorithm;
+mod ciphers;
 mod dh;
 mod dsa;
 mod ec;

@@ -17,6 +17,7 @@ use cipherwright::kdf::{pbkdf2, scrypt};
 use cipherwright::message::Message;
 use cipherwright::padding::{PaddingContext, SCHEMES};
 use cipherwright::rsa::{DigestInfo, RsaPrivateKey};
+use cipherwright::serialization::{self, Encryption, LoadOptions, PasswordEncryption, load_ssh_private_key};
 use cipherwright::{dh, dsa, mac};
 use crypto_bigint::BoxedUint;
 use crypto_bigint::modular::{BoxedMontyForm, BoxedMontyParams};
@@ -241,4 +242,67 @@ fn diffie_hellman_keys_and_secrets_are_wiped() {
         assert!(dh::PrivateKey::new(parameters.clone(), &x, &x).is_err());
     };
     assert!(left_behind(secret, made) <= CHANCE);
+}
+
+/// Of the value of the key, in binary and in base64, where three such bytes are "paWl".
+fn secret_or_its_base64(byte: u8) -> bool {
+    byte == SECRET || b"paWl".contains(&byte)
+}
+
+#[test]
+fn openssh_files_leave_nothing_of_key_and_password() {
+    let curve = &CURVES[cipherwright::ec::find("secp521r1").unwrap()];
+    let key = PrivateKey::derive(curve, &[SECRET; 65]).unwrap();
+    let key = serialization::PrivateKey::Ec(std::sync::Arc::new(key));
+    let password = &[SECRET; 40][..];
+    let encryption = PasswordEncryption { password, prf: None, iterations: None, scrypt: None, rounds: Some(1) };
+    for (encryption, password) in [(Encryption::None, None), (Encryption::Password(encryption), Some(password))] {
+        let (encoding, format) = (serialization::Encoding::Pem, serialization::PrivateFormat::OpenSsh);
+        let write = || key.private_bytes(encoding, format, &encryption, &Progress::new()).unwrap();
+        let file = write();
+        assert!(left_behind(secret_or_its_base64, || drop(write())) <= CHANCE, "written");
+        let load = |password| load_ssh_private_key(&file, password, &LoadOptions::default(), &Progress::new());
+        assert!(left_behind(secret_or_its_base64, || drop(load(password).unwrap())) <= CHANCE, "loaded");
+        if password.is_some() {
+            let refused = || drop(load(Some(&[SECRET; 41])).unwrap_err());
+            assert!(left_behind(secret_or_its_base64, refused) <= CHANCE, "refused");
+        }
+    }
+}
+
+#[test]
+fn encrypted_files_leave_nothing_of_key_and_password() {
+    let curve = &CURVES[cipherwright::ec::find("secp521r1").unwrap()];
+    let key = PrivateKey::derive(curve, &[SECRET; 65]).unwrap();
+    let key = serialization::PrivateKey::Ec(std::sync::Arc::new(key));
+    let password = &[SECRET; 40][..];
+    let quick = PasswordEncryption { password, prf: None, iterations: Some(1), scrypt: None, rounds: None };
+    let cost = serialization::ScryptCost { n: 2, r: 1, p: 1 };
+    let plain = PasswordEncryption { iterations: None, ..quick };
+    let scrypt = PasswordEncryption { scrypt: Some(cost), ..plain };
+    let (pkcs8, traditional) = (serialization::PrivateFormat::Pkcs8, serialization::PrivateFormat::TraditionalOpenSsl);
+    for (format, encryption) in [(pkcs8, quick), (pkcs8, scrypt), (traditional, plain)] {
+        let encryption = Encryption::Password(encryption);
+        let write = || key.private_bytes(serialization::Encoding::Pem, format, &encryption, &Progress::new()).unwrap();
+        let file = write();
+        assert!(left_behind(secret_or_its_base64, || drop(write())) <= CHANCE, "written as {format:?}");
+        let load = |password| {
+            serialization::load_pem_private_key(&file, Some(password), &LoadOptions::default(), &Progress::new())
+        };
+        assert!(left_behind(secret_or_its_base64, || drop(load(password).unwrap())) <= CHANCE, "loaded, {format:?}");
+        let refused = || drop(load(&[SECRET; 41]).unwrap_err());
+        assert!(left_behind(secret_or_its_base64, refused) <= CHANCE, "refused, {format:?}");
+    }
+    let plain = key.private_bytes(serialization::Encoding::Pem, pkcs8, &Encryption::None, &Progress::new()).unwrap();
+    let load = || serialization::load_pem_private_key(&plain, None, &LoadOptions::default(), &Progress::new());
+    assert!(left_behind(secret_or_its_base64, || drop(load().unwrap())) <= CHANCE, "not encrypted");
+    // Every scheme and every derivation that is only read.
+    let files = include_str!("vectors/encrypted_keys.txt").lines().filter(|line| line.starts_with("pkcs8 "));
+    for file in files {
+        let der = support::ec::base64(file.rsplit_once(' ').unwrap().1);
+        let (options, progress) = (LoadOptions::default(), Progress::new());
+        let refused =
+            || drop(serialization::load_der_private_key(&der, Some(password), &options, &progress).unwrap_err());
+        assert!(left_behind(secret, refused) <= CHANCE, "{file}");
+    }
 }

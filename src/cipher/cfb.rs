@@ -1,4 +1,4 @@
-//! CFB of whole blocks and of bytes, SP 800-38A section 6.3.
+//! CFB of whole blocks, of bytes and of bits, SP 800-38A section 6.3.
 
 use super::block::{Encryptor, Register, in_batches, mask_with};
 use super::mode::{Direction, Mode};
@@ -9,6 +9,7 @@ use cipher::InOutBuf;
 
 pub(super) static ROW: ModeRow = ModeRow { mode: Mode::Cfb, cipher_keys: 1, start: start_cfb };
 pub(super) static ROW_8: ModeRow = ModeRow { mode: Mode::Cfb8, cipher_keys: 1, start: start_cfb8 };
+pub(super) static ROW_1: ModeRow = ModeRow { mode: Mode::Cfb1, cipher_keys: 1, start: start_cfb1 };
 
 /// CFB128 or CFB64, byte by byte.
 ///
@@ -119,6 +120,49 @@ impl Transform for Cfb8 {
                 Direction::Encrypt => output,
                 Direction::Decrypt => input,
             };
+        }
+        Ok(())
+    }
+}
+
+/// CFB1: the register moves by one ciphertext bit for each call of the cipher. Bits go from the high one to the low one.
+struct Cfb1 {
+    cipher: Box<dyn Encryptor>,
+    direction: Direction,
+    register: Register,
+}
+
+fn start_cfb1(
+    algorithm: &CipherAlgorithm,
+    direction: Direction,
+    key: &[u8],
+    nonce: &[u8],
+) -> Result<Box<dyn Transform>> {
+    let register = Register::from_nonce(algorithm, Mode::Cfb1, nonce)?;
+    Ok(Box::new(Cfb1 { cipher: algorithm.encryptor(key)?, direction, register }))
+}
+
+impl Transform for Cfb1 {
+    fn process(&mut self, data: InOutBuf<'_, '_, u8>) -> Result<()> {
+        let mut stream = self.register.clone();
+        for mut byte in data {
+            let input = *byte.get_in();
+            let mut output = 0;
+            for bit in (0..u8::BITS).rev() {
+                stream.copy_from_slice(&self.register);
+                self.cipher.encrypt((&mut *stream).into());
+                let read = input >> bit & 1;
+                let written = read ^ stream[0] >> 7;
+                output |= written << bit;
+                let mut carry = match self.direction {
+                    Direction::Encrypt => written,
+                    Direction::Decrypt => read,
+                };
+                for byte in self.register.iter_mut().rev() {
+                    (*byte, carry) = (*byte << 1 | carry, *byte >> 7);
+                }
+            }
+            *byte.get_out() = output;
         }
         Ok(())
     }

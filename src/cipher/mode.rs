@@ -53,6 +53,8 @@ modes! {
     Gcm = "GCM",
     /// XEX with ciphertext stealing, IEEE 1619 and SP 800-38E.
     Xts = "XTS",
+    /// Cipher feedback of single bits, SP 800-38A section 6.3: read in key files, and offered by no cipher.
+    Cfb1 = "CFB1",
 }
 
 impl Mode {

@@ -1,5 +1,9 @@
 //! The table of ciphers: one row an algorithm, read both by the questions (`supports`) and by what starts a context.
 
+mod files;
+
+pub(crate) use files::find_for_files;
+
 use super::block::{self, Decryptor, Directed, Encryptor};
 use super::context::CipherContext;
 use super::mode::{Direction, Mode};
@@ -209,6 +213,21 @@ impl CipherAlgorithm {
             )));
         }
         Ok(CipherContext::new((row.start)(self, direction, key, nonce)?, direction))
+    }
+
+    /// As [`Self::start`], and for a block cipher also in the modes that only old key files use.
+    pub(crate) fn start_for_file(
+        &self,
+        mode: Mode,
+        direction: Direction,
+        key: &[u8],
+        nonce: &[u8],
+    ) -> Result<CipherContext> {
+        let row = files::MODES.iter().find(|row| row.mode == mode && self.cmac_supported(8 * key.len()));
+        match (self.mode_row(mode), row) {
+            (None, Some(row)) => Ok(CipherContext::new((row.start)(self, direction, key, nonce)?, direction)),
+            _ => self.start(mode, direction, key, nonce),
+        }
     }
 
     /// Whether [`Self::cmac`] takes a key of this size.

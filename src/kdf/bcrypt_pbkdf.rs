@@ -28,8 +28,8 @@ const TEXT: &[u8; BLOCK] = b"OxychromaticBlowfishSwatDynamite";
 /// the rounds are the cost.
 const REPEATS: usize = 64;
 
-/// Derives a key that is as long as `out`. Progress counts rounds, over all blocks of the key; one takes about a
-/// millisecond.
+/// Derives a key that is as long as `out`. Progress counts rounds, over all blocks of the key; one takes a few
+/// milliseconds.
 ///
 /// # Errors
 /// [`ErrorKind::Value`](crate::ErrorKind::Value) without rounds, password, salt or output, for a salt above a mebibyte
@@ -122,7 +122,7 @@ mod tests {
     /// The crate of the RustCrypto project, an implementation of its own, over lengths that fill blocks and that do not.
     #[test]
     fn agrees_with_the_crate() {
-        for length in [1, 2, 31, 32, 33, 48, 63, 64, 65, 1023, 1024] {
+        for length in [1, 31, 32, 33, 48, 64, 65, 1024] {
             for (password, salt, rounds) in [(&b"password"[..], &b"salt"[..], 1), (b"\x00p\xff", &[7; 16], 3)] {
                 let (mut ours, mut theirs) = (vec![0; length], vec![0; length]);
                 derive(password, salt, rounds, &mut ours, &Progress::new()).unwrap();
@@ -132,13 +132,20 @@ mod tests {
         }
     }
 
-    /// https://github.com/pyca/bcrypt, tests/test_bcrypt.py, the vectors of `test_kdf` (from OpenBSD's regress tests).
+    /// OpenBSD's own test, `regress/lib/libutil/bcrypt_pbkdf/bcrypt_pbkdf_test.c`, of 4 rounds each.
     #[test]
-    fn openbsd_vector() {
-        let mut key = [0; 32];
-        derive(b"password", b"salt", 4, &mut key, &Progress::new()).unwrap();
-        let expected = "5bbf0cc293587f1c3635555c27796598d47e579071bf427e9d8fbe842aba34d9";
-        assert_eq!(hex::encode(key), expected);
+    fn openbsd_vectors() {
+        let vectors: &[(&[u8], &[u8], &str)] = &[
+            (b"password", b"salt", "5bbf0cc293587f1c3635555c27796598d47e579071bf427e9d8fbe842aba34d9"),
+            (b"password", b"\0", "c12b566235eee04c212598970a579a67"),
+            (b"\0", b"salt", "6051be18c2f4f82cbf0efee5471b4bb9"),
+            (b"pass\0word", b"sa\0lt", "4ba4ac3925c0e8d7f0cdb6bb1684a56f"),
+        ];
+        for &(password, salt, expected) in vectors {
+            let mut key = vec![0; expected.len() / 2];
+            derive(password, salt, 4, &mut key, &Progress::new()).unwrap();
+            assert_eq!(hex::encode(key), expected);
+        }
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub struct Scheme {
 
 impl Scheme {
     /// Fills the last bytes of a block.
-    pub(super) fn fill(&self, padding: &mut [u8]) {
+    pub(crate) fn fill(&self, padding: &mut [u8]) {
         let count = u8::try_from(padding.len()).expect("a block is at most 255 bytes");
         if let Some((last, before)) = padding.split_last_mut() {
             before.fill(count & self.fill_mask);
@@ -38,7 +38,7 @@ impl Scheme {
     /// How many bytes of the last block are padding, and whether they are what the scheme says. Every byte is looked
     /// at whatever the others hold, since a caller who could time the answer would have a padding oracle. The count
     /// means nothing unless the choice is true.
-    pub(super) fn check(&self, block: &[u8]) -> (u8, Choice) {
+    pub(crate) fn check(&self, block: &[u8]) -> (u8, Choice) {
         let Some((&count, before)) = block.split_last() else {
             return (0, Choice::FALSE);
         };

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use crypto_bigint::{BoxedUint, ConcatenatingMul, CtLt};
 
 use super::blinding::Blinding;
-use super::numbers::{RsaPrivateNumbers, RsaPublicNumbers, crt_coefficient, minus_one};
+use super::numbers::{RsaPrivateNumbers, RsaPublicNumbers, minus_one};
 use super::prime::is_given_prime;
+use super::proven;
 use crate::integer::{MAX_MODULUS_BITS, SecretInteger, byte_length, trimmed};
 use crate::modular::{Modulus, Residue};
 use crate::{Error, Result};
@@ -69,7 +70,13 @@ impl RsaPublicKey {
     /// # Errors
     /// [`ErrorKind::Value`](crate::ErrorKind::Value) unless n is odd and of 512 to 16384 bits, and e odd, at least 3 and below n.
     pub fn from_numbers(numbers: &RsaPublicNumbers) -> Result<Self> {
+        Self::check(numbers)?;
         let RsaPublicNumbers { e, n } = numbers;
+        Ok(Self { e: trimmed(e), n: Modulus::new(n)? })
+    }
+
+    /// The checks of [`from_numbers`](Self::from_numbers).
+    fn check(RsaPublicNumbers { e, n }: &RsaPublicNumbers) -> Result<()> {
         let bits = n.bit_width();
         if !(MIN_BITS..=MAX_MODULUS_BITS).contains(&bits) {
             return Err(Error::value(format!(
@@ -82,7 +89,7 @@ impl RsaPublicKey {
         if e.bit_width() < 2 || !e.bit_vartime(0) || !below(e, n) {
             return Err(Error::value("the public exponent e must be odd, at least 3 and below n"));
         }
-        Ok(Self { e: trimmed(e), n: Modulus::new(n)? })
+        Ok(())
     }
 
     /// The numbers of the key.
@@ -118,10 +125,23 @@ impl RsaPrivateKey {
     /// [`ErrorKind::Value`](crate::ErrorKind::Value) that says which check failed.
     pub fn from_numbers(numbers: RsaPrivateNumbers, validation: Validation) -> Result<Self> {
         check_bounds(&numbers)?;
-        if validation == Validation::Full {
-            check_consistency(&numbers)?;
+        if validation == Validation::Bounds {
+            return Self::trusted(numbers);
         }
-        Self::trusted(numbers)
+        check_consistency(&numbers)?;
+        let key = Self::trusted(numbers)?;
+        key.check_coefficient()?;
+        Ok(key)
+    }
+
+    /// That the coefficient is the reduced inverse of q modulo p. Needs what the key computes once.
+    fn check_coefficient(&self) -> Result<()> {
+        let p = &self.p.modulus;
+        let product = p.multiply(&self.coefficient, &p.residue(self.q.modulus.value()));
+        if !below(&self.iqmp, p.value()) || !product.equals(p.one()) {
+            return Err(Error::value("iqmp must be the inverse of q modulo p"));
+        }
+        Ok(())
     }
 
     /// A key of numbers that are known to belong together.
@@ -217,15 +237,20 @@ fn check_bounds(numbers: &RsaPrivateNumbers) -> Result<()> {
     Ok(())
 }
 
-/// That the factors are prime, and the exponents and the coefficient those that belong to them. The bounds hold.
+/// That the factors are prime, and the exponents those that belong to them. The bounds hold.
 fn check_consistency(numbers: &RsaPrivateNumbers) -> Result<()> {
-    let RsaPrivateNumbers { p, q, d, dmp1, dmq1, iqmp, public } = numbers;
+    let RsaPrivateNumbers { p, q, d, dmp1, dmq1, public, .. } = numbers;
     // Also refuses an n that the tests of the public key do: primality needs odd factors.
-    RsaPublicKey::from_numbers(public)?;
-    for (name, prime, exponent_name, exponent) in [("p", p, "dmp1", dmp1), ("q", q, "dmq1", dmq1)] {
-        if prime.bit_width() < 2 || !is_given_prime(prime)? {
-            return Err(Error::value(format!("{name} must be prime")));
+    RsaPublicKey::check(public)?;
+    proven::once(&public.n, p, || {
+        for (name, prime) in [("p", p), ("q", q)] {
+            if prime.bit_width() < 2 || !is_given_prime(prime)? {
+                return Err(Error::value(format!("{name} must be prime")));
+            }
         }
+        Ok(())
+    })?;
+    for (name, prime, exponent_name, exponent) in [("p", p, "dmp1", dmp1), ("q", q, "dmq1", dmq1)] {
         let order = minus_one(prime, name)?;
         let reduced = SecretInteger::new(d.rem(&*order));
         if !equal(&reduced, exponent) {
@@ -235,9 +260,6 @@ fn check_consistency(numbers: &RsaPrivateNumbers) -> Result<()> {
         if !is_one(&SecretInteger::new(product.rem(&*order))) {
             return Err(Error::value(format!("e times d must be 1 modulo {name} - 1")));
         }
-    }
-    if !equal(&*crt_coefficient(p, q)?, iqmp) {
-        return Err(Error::value("iqmp must be the inverse of q modulo p"));
     }
     Ok(())
 }

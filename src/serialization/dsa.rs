@@ -12,14 +12,16 @@ use crate::integer::{SecretInteger, from_bytes};
 use crate::{Error, Result};
 
 pub(super) fn private_of_info(algorithm: &Algorithm<'_>, key: &mut Reader<'_>, _: &LoadOptions) -> Result<PrivateKey> {
+    let parameters = parameters(algorithm)?;
     let x = SecretInteger::new(from_bytes(key.unsigned_integer("x")?)?);
-    let key = dsa::PrivateKey::derive(parameters(algorithm)?, &x).map_err(invalid_private)?;
+    let key = dsa::PrivateKey::derive(parameters, &x).map_err(invalid_private)?;
     Ok(PrivateKey::Dsa(Arc::new(key)))
 }
 
 pub(super) fn public_of_info(algorithm: &Algorithm<'_>, key: &mut Reader<'_>) -> Result<PublicKey> {
+    let parameters = parameters(algorithm)?;
     let y = from_bytes(key.unsigned_integer("y")?)?;
-    let key = dsa::PublicKey::new(parameters(algorithm)?, &y)
+    let key = dsa::PublicKey::new(parameters, &y)
         .map_err(|error| Error::new(error.kind(), format!("invalid DSA public key: {error}")))?;
     Ok(PublicKey::Dsa(Arc::new(key)))
 }

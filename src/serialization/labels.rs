@@ -51,8 +51,13 @@ pub(super) fn first<'a>(text: &'a [u8], wanted: &[&str], der_loader: &str) -> Re
         };
         return Err(Error::value(format!("no PEM block was found, expected one with the label {wanted}{hint}")));
     };
+    Err(Error::value(format!("expected a PEM block with the label {wanted}, {}", found_instead(label))))
+}
+
+/// For an error: that a block with this label was found, and what takes it.
+pub(super) fn found_instead(label: &str) -> String {
     let shown: String = label.chars().take(SHOWN).collect();
     let taker = TAKERS.iter().find(|row| row.0 == label);
     let hint = taker.map_or_else(String::new, |row| format!(", which {}", row.1));
-    Err(Error::value(format!("expected a PEM block with the label {wanted}, found {shown}{hint}")))
+    format!("found {shown}{hint}")
 }

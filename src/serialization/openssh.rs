@@ -15,6 +15,7 @@ mod wire;
 
 use zeroize::Zeroizing;
 
+use super::labels::{first, found_instead};
 use super::{LoadOptions, PasswordEncryption, PrivateKey, PublicKey};
 use crate::job::Progress;
 use crate::{Error, Result, pem};
@@ -36,18 +37,11 @@ pub fn load_ssh_private_key(
     options: &LoadOptions,
     progress: &Progress,
 ) -> Result<PrivateKey> {
-    let mut other = None;
-    for block in pem::blocks(data) {
-        let block = block?;
-        if block.label == LABEL {
-            return private::load(&block.decode()?, password, options, progress);
-        }
-        other.get_or_insert(block.label);
-    }
-    Err(match other {
-        Some(label) => Error::value(format!("{}, not {LABEL:?}{}", found(label), taken_by(label))),
-        None => Error::value(format!("there is no PEM block {LABEL:?} in the text")),
-    })
+    let block = first(data, &[LABEL], "loadDerPrivateKey").map_err(|error| {
+        let is_line = public::looks_like(data);
+        if is_line { Error::value("this is the line of a public key, which loadSshPublicKey takes") } else { error }
+    })?;
+    private::load(&block.decode()?, password, options, progress)
 }
 
 /// Loads the public key of a line as in `authorized_keys`, but without options before it; also from the line of a
@@ -58,12 +52,9 @@ pub fn load_ssh_private_key(
 /// [`ErrorKind::Value`](crate::ErrorKind::Value) for anything malformed.
 pub fn load_ssh_public_key(data: &[u8]) -> Result<PublicKey> {
     if data.trim_ascii_start().starts_with(b"-----BEGIN ") {
-        return Err(match pem::blocks(data).next().transpose()? {
-            Some(block) => {
-                Error::value(format!("{}, not an OpenSSH public key{}", found(block.label), taken_by(block.label)))
-            }
-            None => Error::value("this is PEM, not an OpenSSH public key"),
-        });
+        let block = pem::blocks(data).next().transpose()?;
+        let found = block.map_or_else(|| "found PEM".to_owned(), |block| found_instead(block.label));
+        return Err(Error::value(format!("expected the line of an OpenSSH public key, {found}")));
     }
     public::load(data)
 }
@@ -71,8 +62,8 @@ pub fn load_ssh_public_key(data: &[u8]) -> Result<PublicKey> {
 /// The PEM file of a private key.
 ///
 /// # Errors
-/// [`ErrorKind::Value`](crate::ErrorKind::Value) for a key that OpenSSH has no format for, and for parameters of the
-/// encryption that it does not have; [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled) once `progress` was stopped.
+/// [`ErrorKind::Value`](crate::ErrorKind::Value) for a key that OpenSSH has no format for, and for 0 rounds;
+/// [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled) once `progress` was stopped.
 pub(super) fn private_bytes(
     key: &PrivateKey,
     encryption: Option<&PasswordEncryption<'_>>,
@@ -87,23 +78,6 @@ pub(super) fn private_bytes(
 /// [`ErrorKind::Value`](crate::ErrorKind::Value) for a key that OpenSSH has no format for.
 pub(super) fn public_bytes(key: &PublicKey) -> Result<Vec<u8>> {
     public::encode(key)
-}
-
-fn found(label: &str) -> String {
-    format!("this is the PEM block {label:?}")
-}
-
-/// Which loader takes a block, where one does.
-fn taken_by(label: &str) -> &'static str {
-    if label == LABEL {
-        ": loadSshPrivateKey takes it"
-    } else if label.ends_with("PRIVATE KEY") {
-        ": loadPemPrivateKey takes it"
-    } else if label.ends_with("PUBLIC KEY") {
-        ": loadPemPublicKey takes it"
-    } else {
-        ""
-    }
 }
 
 /// A name from a file, for a message. What does not look like a name may be anything, a secret too, and is not shown.

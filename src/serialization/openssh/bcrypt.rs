@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 use super::wire::{Reader, Writer};
 use crate::job::Progress;
 use crate::kdf::bcrypt_pbkdf;
-use crate::serialization::{Limits, PasswordEncryption};
+use crate::serialization::Limits;
 use crate::{Error, Result, rng};
 
 /// The name in files.
@@ -24,7 +24,7 @@ pub(super) struct Parameters {
 }
 
 impl Parameters {
-    /// From a file. The derivation bounds the salt; a round takes about a millisecond.
+    /// From a file. The derivation bounds the salt; a round takes some milliseconds.
     pub(super) fn read(mut options: Reader<'_>, limits: &Limits) -> Result<Self> {
         let salt = options.string("salt")?.to_vec();
         let at_rounds = options.clone();
@@ -43,14 +43,9 @@ impl Parameters {
         Ok(Self { salt, rounds })
     }
 
-    /// For a new file, with a random salt.
-    pub(super) fn choose(encryption: &PasswordEncryption<'_>) -> Result<Self> {
-        if encryption.prf.is_some() || encryption.iterations.is_some() || encryption.scrypt.is_some() {
-            return Err(Error::value(
-                "\"prf\", \"iterations\" and \"scrypt\" are for PKCS8: with OpenSSH, \"rounds\" can be chosen",
-            ));
-        }
-        let rounds = encryption.rounds.unwrap_or(DEFAULT_ROUNDS);
+    /// For a new file: with a random salt, and as many rounds as are advised unless others are asked for.
+    pub(super) fn choose(rounds: Option<u32>) -> Result<Self> {
+        let rounds = rounds.unwrap_or(DEFAULT_ROUNDS);
         if rounds == 0 {
             return Err(Error::value("\"rounds\" must be at least 1, got 0"));
         }

@@ -19,8 +19,11 @@ pub(super) struct Cipher {
     pub(super) block: usize,
     /// Bytes of the tag behind the ciphertext.
     pub(super) tag: usize,
-    open: fn(&Self, derived: &[u8], data: &mut [u8], tag: &[u8]) -> Result<()>,
+    open: Open,
 }
+
+/// Verifies where there is a tag, and decrypts in place.
+type Open = fn(&Cipher, derived: &[u8], data: &mut [u8], tag: &[u8]) -> Result<()>;
 
 /// Every cipher.
 pub(super) static TABLE: &[Cipher] = &[

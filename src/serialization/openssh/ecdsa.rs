@@ -8,8 +8,7 @@ use super::key_types::Format;
 use super::wire::{Reader, Writer};
 use crate::Result;
 use crate::ec::{self, CURVES, Curve, find};
-use crate::integer::SecretInteger;
-use crate::integer::from_bytes;
+use crate::integer::{SecretInteger, from_bytes};
 use crate::serialization::{LoadOptions, PrivateKey, PublicKey};
 
 /// The keys of one curve.
@@ -58,11 +57,11 @@ impl Format for Ecdsa {
     }
 
     fn read_private(&self, fields: &mut Reader<'_>, _: &LoadOptions) -> Result<PrivateKey> {
-        let at_point = fields.clone();
         let point = self.read_point(fields)?;
+        let at_value = fields.clone();
         let key = ec::PrivateKey::derive(self.curve(), fields.mpint("private value")?)?;
         if key.public_key().encoded_point(false) != point {
-            return Err(at_point.error("point", "the point is not that of the private value"));
+            return Err(at_value.error("private value", "it is not the one that belongs to the point"));
         }
         Ok(PrivateKey::Ec(Arc::new(key)))
     }

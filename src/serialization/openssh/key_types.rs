@@ -105,8 +105,9 @@ pub(super) fn find_certificate(name: &[u8]) -> Option<&'static KeyType> {
     TABLE.iter().find(|row| row.certificate.as_bytes() == name)
 }
 
-/// That there is no row of a name.
+/// That there is no row of a name. All names of types have a hyphen; a word without one is something else.
 pub(super) fn unknown(name: &[u8]) -> Error {
+    let name = if name.contains(&b'-') { name } else { b"" };
     Error::unsupported(UnsupportedReason::Unnamed, format!("the key type {} is not supported", shown(name)))
 }
 

@@ -24,7 +24,7 @@ struct File<'a> {
     kdf: &'a [u8],
     kdf_options: Reader<'a>,
     key_type: &'static KeyType,
-    public: &'a [u8],
+    public: Reader<'a>,
     private: &'a [u8],
     /// What follows: a tag, or nothing.
     tag: Reader<'a>,
@@ -66,7 +66,7 @@ impl<'a> File<'a> {
         let name = public.clone().string("type of the public key")?;
         let key_type = key_types::find(name).ok_or_else(|| key_types::unknown(name))?;
         let private = file.string("private key")?;
-        Ok(Self { cipher, kdf, kdf_options, key_type, public: public.rest(), private, tag: file })
+        Ok(Self { cipher, kdf, kdf_options, key_type, public, private, tag: file })
     }
 
     fn is_plain(&self) -> bool {
@@ -98,6 +98,15 @@ impl<'a> File<'a> {
         Ok(private)
     }
 
+    /// The key that the file shows without a password.
+    fn public_key(&self) -> Result<PublicKey> {
+        let mut fields = self.public.clone();
+        fields.string("type")?;
+        let key = self.key_type.format.read_public(&mut fields)?;
+        fields.finish("public key")?;
+        Ok(key)
+    }
+
     fn expect_lengths(&self, block: usize, tag: usize) -> Result<()> {
         if self.private.is_empty() || !self.private.len().is_multiple_of(block) {
             return Err(Error::value(format!(
@@ -126,19 +135,18 @@ impl<'a> File<'a> {
         let key = self.key_type.format.read_private(&mut fields, options)?;
         fields.string("comment")?;
         let padding = fields.rest();
-        if padding.len() > u8::MAX.into() || padding.iter().zip(1..).any(|(&byte, due)| byte != due) {
+        if padding.len() > u8::MAX.into() || padding.iter().zip(1..=u8::MAX).any(|(&byte, due)| byte != due) {
             return Err(fields.error("padding", "expected the bytes 1, 2, 3, ..."));
         }
-        // Each key has one encoding here, so that equal bytes are equal keys.
-        if *public_blob(&public_key(&key))?.1 != *self.public {
+        if key.public_key() != self.public_key()? {
             return Err(Error::value("invalid OpenSSH key file: the public key is not that of the private key"));
         }
         Ok(key)
     }
 }
 
-/// What readers of the private part call it.
-const DECRYPTED: &str = "private key (positions in its decrypted part)";
+/// What readers of the decrypted part call it; their positions count from its start.
+const DECRYPTED: &str = "private section";
 
 fn unsupported(what: &str, name: &[u8]) -> Error {
     let detail = format!("the {what} {} of the key file is not supported", shown(name));
@@ -151,7 +159,7 @@ pub(super) fn encode(
     encryption: Option<&PasswordEncryption<'_>>,
     progress: &Progress,
 ) -> Result<Zeroizing<Vec<u8>>> {
-    let (_, public) = public_blob(&public_key(key))?;
+    let (_, public) = public_blob(&key.public_key())?;
     let private = private_blob(key)?;
     let mut check = [0; 4];
     rng::fill(&mut check)?;
@@ -173,7 +181,7 @@ pub(super) fn encode(
         return Ok(finish(file, &public, &padded(PLAIN_BLOCK)));
     };
     let cipher = ciphers::written();
-    let bcrypt = bcrypt::Parameters::choose(encryption)?;
+    let bcrypt = bcrypt::Parameters::choose(encryption.rounds)?;
     let derived = bcrypt.derive(encryption.password, cipher.derived(), progress)?;
     let mut sealed = padded(cipher.block);
     cipher.seal(&derived, &mut sealed)?;
@@ -188,14 +196,4 @@ fn finish(mut file: Writer, public: &[u8], private: &[u8]) -> Zeroizing<Vec<u8>>
     file.string(public);
     file.string(private);
     file.finish()
-}
-
-/// The public half of a key.
-fn public_key(key: &PrivateKey) -> PublicKey {
-    match key {
-        PrivateKey::Rsa(key) => PublicKey::Rsa(key.public_key().clone()),
-        PrivateKey::Dsa(key) => PublicKey::Dsa(key.public_key().into()),
-        PrivateKey::Dh(key) => PublicKey::Dh(key.public_key().into()),
-        PrivateKey::Ec(key) => PublicKey::Ec(key.public_key().clone().into()),
-    }
 }

@@ -37,6 +37,12 @@ pub(super) fn encode(key: &PublicKey) -> Result<Vec<u8>> {
     Ok(format!("{} {}", row.name, Base64::encode_string(&blob)).into_bytes())
 }
 
+/// Whether a text starts as a line does.
+pub(super) fn looks_like(text: &[u8]) -> bool {
+    let (name, _) = word(text);
+    key_types::find(name).or_else(|| key_types::find_certificate(name)).is_some()
+}
+
 /// The first two words, which must be at the start and in one line.
 fn words(line: &[u8]) -> Option<(&[u8], &[u8])> {
     let (name, rest) = word(line);

@@ -72,18 +72,15 @@ impl<'a> Reader<'a> {
         Ok(nested)
     }
 
-    /// The bytes of an mpint that is not negative, without leading zeros.
+    /// The bytes of an mpint that is not negative, without leading zeros. Zeros that RFC 4251 has no place for are passed
+    /// over, as OpenSSH does: some programs give the private values of curves a fixed length.
     pub(super) fn mpint(&mut self, field: &str) -> Result<&'a [u8]> {
-        let mut content = self.nested(field)?;
-        match *content.rest {
-            [0x80..=0xff, ..] => Err(content.error(field, "the number is negative")),
-            [0, 0x80..=0xff, ..] => {
-                content.bytes::<1>(field)?;
-                Ok(content.rest)
-            }
-            [0, ..] => Err(content.error(field, "the number is not in its shortest form")),
-            _ => Ok(content.rest),
+        let content = self.nested(field)?;
+        if content.rest.first().is_some_and(|&first| first >= 0x80) {
+            return Err(content.error(field, "the number is negative"));
         }
+        let zeros = content.rest.iter().take_while(|&&byte| byte == 0).count();
+        Ok(&content.rest[zeros..])
     }
 
     /// Makes sure that nothing is left.
@@ -193,6 +190,12 @@ mod tests {
     }
 
     #[test]
+    fn leading_zeros_of_numbers_are_passed_over() {
+        assert_eq!(Reader::new("test", &[0, 0, 0, 1, 0]).mpint("n").unwrap(), []);
+        assert_eq!(Reader::new("test", &[0, 0, 0, 4, 0, 0, 0x7f, 0]).mpint("n").unwrap(), [0x7f, 0]);
+    }
+
+    #[test]
     fn values_both_ways() {
         let mut writer = Writer::new();
         writer.uint32(0x0102_0304);
@@ -215,8 +218,6 @@ mod tests {
         (&[0, 0, 0, 2, 1], "invalid OpenSSH test at byte 4, n: the value is cut off"),
         (&[0xff, 0xff, 0xff, 0xff, 1], "invalid OpenSSH test at byte 4, n: the value is cut off"),
         (&[0, 0, 0, 1, 0x80], "invalid OpenSSH test at byte 4, n: the number is negative"),
-        (&[0, 0, 0, 1, 0], "invalid OpenSSH test at byte 4, n: the number is not in its shortest form"),
-        (&[0, 0, 0, 2, 0, 0x7f], "invalid OpenSSH test at byte 4, n: the number is not in its shortest form"),
         (&[0, 0, 0, 1, 1, 9], "invalid OpenSSH test at byte 5, end: 1 byte too many"),
         (&[0, 0, 0, 1, 1, 9, 9], "invalid OpenSSH test at byte 5, end: 2 bytes too many"),
     ];
