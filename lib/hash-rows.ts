@@ -28,22 +28,22 @@ function rows(): ReadonlyMap<string, HashRow> {
 }
 
 /** The row of an algorithm, or undefined where there is none. */
-export function findHashRow(algorithm: HashAlgorithm): HashRow | undefined {
+export function findHashRow(algorithm: HashAlgorithm, argument = "algorithm"): HashRow | undefined {
   const name = typeof algorithm === "object" && algorithm !== null ? algorithm.name : undefined;
   if (typeof name !== "string") {
-    throw typeError(`"algorithm" must be a hash algorithm such as new SHA256(), got ${describe(algorithm)}`);
+    throw typeError(`"${argument}" must be a hash algorithm such as new SHA256(), got ${describe(algorithm)}`);
   }
   return rows().get(name);
 }
 
 /** The row of an algorithm that must be offered. */
-export function hashRow(algorithm: HashAlgorithm): HashRow {
-  return findHashRow(algorithm) ?? unsupported(`the hash ${JSON.stringify(algorithm.name)} is not offered`);
+export function hashRow(algorithm: HashAlgorithm, argument?: string): HashRow {
+  return findHashRow(algorithm, argument) ?? unsupported(`the hash ${JSON.stringify(algorithm.name)} is not offered`);
 }
 
 /** The row of an algorithm that must be offered for HMAC. */
-export function hmacRow(algorithm: HashAlgorithm): HashRow & { readonly digestSize: number } {
-  const row = hashRow(algorithm);
+export function hmacRow(algorithm: HashAlgorithm, argument?: string): HashRow & { readonly digestSize: number } {
+  const row = hashRow(algorithm, argument);
   if (!row.hmac || row.digestSize === null) {
     return unsupported(`HMAC over ${JSON.stringify(algorithm.name)} is not offered: its digest has no fixed length`);
   }

@@ -84,4 +84,13 @@ mod tests {
             assert_eq!(two_integers(input).unwrap_err().to_string(), message, "{input:02x?}");
         }
     }
+
+    #[test]
+    fn object_identifiers_end_somewhere() {
+        for (length, taken) in [(1, true), (63, true), (64, false), (1 << 20, false)] {
+            let mut writer = Writer::new();
+            writer.oid(&vec![1; length]);
+            assert_eq!(Reader::new(&writer.finish()).oid("type").is_ok(), taken, "{length}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 // positional arguments in its order.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { asymmetric, backend, ciphers, hashes } from "../../index.ts";
+import { asymmetric, backend, ciphers, hashes, serialization } from "../../index.ts";
 import { checkout } from "../support/corpora.ts";
 import { counting } from "../support/random.ts";
 import { type Assertions, suite } from "../support/test.ts";
@@ -57,6 +57,8 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
     "load_elliptic_curve_public_numbers(numbers)",
     "derive_elliptic_curve_private_key(private_value, curve)",
   ],
+  PEMSerializationBackend: ["load_pem_private_key(data, password)", "load_pem_public_key(data)", "load_pem_parameters(data)"],
+  DERSerializationBackend: ["load_der_private_key(data, password)", "load_der_public_key(data)", "load_der_parameters(data)"],
 };
 
 /** The twins of what takes long, which are beside the interfaces. */
@@ -68,17 +70,19 @@ const TWINS: readonly string[] = [
   "generateDsaPrivateKeyAndParametersAsync",
   "generateDhParametersAsync",
   "generateDhPrivateKeyAndParametersAsync",
+  "loadPemPrivateKeyAsync",
+  "loadPemPublicKeyAsync",
+  "loadPemParametersAsync",
+  "loadDerPrivateKeyAsync",
+  "loadDerPublicKeyAsync",
+  "loadDerParametersAsync",
 ];
 
 /** The methods that answer no argument with an error: false it is. */
 const NEVER_THROWING: readonly string[] = ["dhParametersSupported"];
 
 /** The interfaces of the document that are not built yet. */
-const NOT_BUILT: readonly string[] = [
-  "PEMSerializationBackend",
-  "DERSerializationBackend",
-  "X509Backend",
-];
+const NOT_BUILT: readonly string[] = ["X509Backend"];
 
 /** The snake_case name split on `_`, the first word as it is, the others capitalised. */
 const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
@@ -132,6 +136,9 @@ const dhKey = backend.generateDhPrivateKeyAndParameters(2, 512);
 
 const ecKey = asymmetric.ec.derivePrivateKey(5n, new asymmetric.ec.SECP256R1());
 
+const password = counting(8, 1);
+const encryption = new serialization.BestAvailableEncryption(password, { iterations: 1 });
+
 /** Where a name means another thing than elsewhere. */
 const OWN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   generateDsaPrivateKey: { parameters: dsaParameters },
@@ -150,6 +157,12 @@ const OWN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   loadRsaPrivateNumbers: { numbers: privateNumbers() },
   loadEllipticCurvePublicNumbers: { numbers: ecKey.publicKey().publicNumbers() },
   loadEllipticCurvePrivateNumbers: { numbers: ecKey.privateNumbers() },
+  loadPemPrivateKey: { data: ecKey.privateBytes("PEM", "PKCS8", encryption), password },
+  loadPemPublicKey: { data: ecKey.publicKey().publicBytes("PEM", "SubjectPublicKeyInfo") },
+  loadPemParameters: { data: dhKey.parameters().parameterBytes("PEM", "PKCS3") },
+  loadDerPrivateKey: { data: ecKey.privateBytes("DER", "PKCS8", encryption), password },
+  loadDerPublicKey: { data: ecKey.publicKey().publicBytes("DER", "SubjectPublicKeyInfo") },
+  loadDerParameters: { data: dhKey.parameters().parameterBytes("DER", "PKCS3") },
 };
 
 function argument(method: Method, parameter: string): unknown {

@@ -125,9 +125,16 @@ function casesOf(entry: Entry): Case[] {
           return [
             {
               title: title("what is no number is a TypeError"),
-              run: (t) => refuses(t, entry, at, [...NO_NUMBER, ...(kind.optional === true ? NOT_GIVEN.slice(0, 1) : NOT_GIVEN)], TYPE_ERROR),
+              run: (t) => refuses(t, entry, at, [...NO_NUMBER, ...(kind.nullable === true ? [] : kind.optional === true ? NOT_GIVEN.slice(0, 1) : NOT_GIVEN)], TYPE_ERROR),
             },
             { title: title("what is no count is a ValueError"), run: (t) => refuses(t, entry, at, NO_COUNT, VALUE_ERROR) },
+          ];
+        case "member":
+          return [
+            {
+              title: title("what is no member is a TypeError, without running any code of it"),
+              run: (t) => refuses(t, entry, at, [...NO_SHAPE, ...NOT_GIVEN, ...THROWING, ...REVOKED], TYPE_ERROR),
+            },
           ];
         case "bigint":
           return [

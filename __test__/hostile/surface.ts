@@ -1,6 +1,6 @@
 // Every public function, constructor and method with its parameters, for the hostile tables to run over.
 import { getDiffieHellman } from "node:crypto";
-import { aead, asymmetric, backend, ciphers, constantTime, defaultBackend, exceptions, hashes, kdf, mac, padding } from "../../index.ts";
+import { aead, asymmetric, backend, ciphers, constantTime, defaultBackend, exceptions, hashes, kdf, mac, padding, serialization } from "../../index.ts";
 
 const { algorithms, modes } = ciphers;
 
@@ -12,7 +12,9 @@ export type Kind =
   | { readonly type: "bytes"; readonly optional?: boolean }
   /** Memory to write to. */
   | { readonly type: "output" }
-  | { readonly type: "number"; readonly optional?: boolean }
+  | { readonly type: "number"; readonly optional?: boolean; readonly nullable?: boolean }
+  /** A member of an enumeration. */
+  | { readonly type: "member" }
   /** A cryptographic number. */
   | { readonly type: "bigint" }
   /** A hash algorithm, cipher algorithm, mode or context, by its shape. */
@@ -30,12 +32,16 @@ export interface Entry {
   readonly path: string;
   readonly parameters: readonly Parameter[];
   call(...args: unknown[]): unknown;
+  /** A method, called on another object than its own. */
+  receive?(target: unknown, ...args: unknown[]): unknown;
 }
 
 const bytes = (name: string, good: () => Uint8Array): Parameter => ({ name, kind: { type: "bytes" }, good });
 const optionalBytes = (name: string, good: () => Uint8Array): Parameter => ({ name, kind: { type: "bytes", optional: true }, good });
 const output = (name: string, size: number): Parameter => ({ name, kind: { type: "output" }, good: () => new Uint8Array(size) });
 const number = (name: string, good: number, optional = false): Parameter => ({ name, kind: { type: "number", optional }, good: () => good });
+const nullable = (name: string, good: number): Parameter => ({ name, kind: { type: "number", nullable: true }, good: () => good });
+const member = (name: string, good: string): Parameter => ({ name, kind: { type: "member" }, good: () => good });
 const bigint = (name: string, good: () => bigint): Parameter => ({ name, kind: { type: "bigint" }, good });
 const shape = (name: string, good: () => unknown, optional = false): Parameter => ({ name, kind: { type: "shape", optional }, good });
 const options: Parameter = { name: "options", kind: { type: "options" }, good: () => ({}) };
@@ -63,15 +69,11 @@ const free = (path: string, run: unknown, ...parameters: Parameter[]): Entry => 
 /** A method of what `instance` makes. */
 const method = (path: string, instance: () => object, ...parameters: Parameter[]): Entry => {
   const name = path.slice(path.indexOf("#") + 1);
-  return {
-    path,
-    parameters,
-    call(...args) {
-      const target = instance();
-      const key_ = name === "[Symbol.dispose]" ? Symbol.dispose : name;
-      return ((target as Record<PropertyKey, unknown>)[key_] as Any).apply(target, args);
-    },
+  const receive = (target: unknown, ...args: unknown[]): unknown => {
+    const key_ = name === "[Symbol.dispose]" ? Symbol.dispose : name;
+    return ((instance() as Record<PropertyKey, unknown>)[key_] as Any).apply(target, args);
   };
+  return { path, parameters, call: (...args) => receive(instance(), ...args), receive };
 };
 
 const statics = (path: string, Class: object, ...parameters: Parameter[]): Entry => {
@@ -538,6 +540,65 @@ const ecEntries: Entry[] = [
   ...inherited(`${EC}.EllipticCurvePublicKey`, () => ecPublic),
 ];
 
+const { BestAvailableEncryption, NoEncryption } = serialization;
+const SER = "serialization";
+/** So little work that the tables can run over it. */
+const cheap = { iterations: 1 };
+const encryption = (): object => new BestAvailableEncryption(key(16)(), cheap);
+const noEncryption = (): object => new NoEncryption();
+const plainOf = (one: serialization.SerializablePrivateKey, encoding: serialization.Encoding, format: serialization.PrivateFormat) => (): Buffer =>
+  one.privateBytes(encoding, format, new NoEncryption());
+const sealedOf = (encoding: serialization.Encoding) => (): Buffer =>
+  ecKey.privateBytes(encoding, "PKCS8", new BestAvailableEncryption(KEY, cheap));
+const sshOf = (): Buffer => ecKey.privateBytes("PEM", "OpenSSH", new BestAvailableEncryption(KEY, { rounds: 1 }));
+const publicOf = (encoding: serialization.Encoding) => (): Buffer => ecPublic.publicBytes(encoding, "SubjectPublicKeyInfo");
+const parametersOf = (encoding: serialization.Encoding) => (): Buffer => dhParameters.parameterBytes(encoding, "PKCS3");
+const passwordParameter = optionalBytes("password", key(16));
+
+/** The writers of the keys of a family. They give other bytes each time where there is an encryption: here is none. */
+const writers = (path: string, instance: () => serialization.SerializablePrivateKey, half: () => serialization.SerializablePublicKey): Entry[] => [
+  method(`${path}PrivateKey#privateBytes`, instance, member("encoding", "DER"), member("format", "PKCS8"), shape("encryptionAlgorithm", noEncryption)),
+  method(`${path}PublicKey#publicBytes`, half, member("encoding", "DER"), member("format", "SubjectPublicKeyInfo")),
+];
+
+const serializationEntries: Entry[] = [
+  ...writers(`${RSA}.RSA`, () => rsaKey, () => rsaPublic),
+  ...writers(`${DSA}.DSA`, () => dsaKey, () => dsaPublic),
+  ...writers(`${DH}.DH`, () => dhKey, () => dhPublic),
+  ...writers(`${EC}.EllipticCurve`, () => ecKey, () => ecPublic),
+  method(`${DH}.DHParameters#parameterBytes`, () => dhParameters, member("encoding", "DER"), member("format", "PKCS3")),
+  ...(["Pem", "Der"] as const).flatMap((form) => {
+    const encoding = form.toUpperCase() as serialization.Encoding;
+    return [
+      free(`backend.load${form}PrivateKey`, backend[`load${form}PrivateKey`], bytes("data", sealedOf(encoding)), passwordParameter, options),
+      free(`backend.load${form}PublicKey`, backend[`load${form}PublicKey`], bytes("data", publicOf(encoding))),
+      free(`backend.load${form}Parameters`, backend[`load${form}Parameters`], bytes("data", parametersOf(encoding))),
+      free(`${SER}.load${form}PrivateKey`, serialization[`load${form}PrivateKey`], bytes("data", sealedOf(encoding)), passwordParameter, options),
+      free(`${SER}.load${form}PublicKey`, serialization[`load${form}PublicKey`], bytes("data", publicOf(encoding)), options),
+      free(`${SER}.load${form}Parameters`, serialization[`load${form}Parameters`], bytes("data", parametersOf(encoding)), options),
+    ];
+  }),
+  ...(["RSA", "DSA", "EC"] as const).map((name) => ({
+    path: `${SER}.loadPemPrivateKey options.a traditional ${name} key`,
+    parameters: [bytes("data", plainOf({ RSA: rsaKey, DSA: dsaKey, EC: ecKey }[name], "PEM", "TraditionalOpenSSL"))],
+    call: (data_: unknown) => serialization.loadPemPrivateKey(data_ as Buffer, null, rsaSkip),
+  })),
+  free(`${SER}.loadSshPrivateKey`, serialization.loadSshPrivateKey, bytes("data", sshOf), passwordParameter, options),
+  free(`${SER}.loadSshPublicKey`, serialization.loadSshPublicKey, bytes("data", () => ecPublic.publicBytes("OpenSSH", "OpenSSH"))),
+  make(`${SER}.NoEncryption`, NoEncryption),
+  make(`${SER}.BestAvailableEncryption`, BestAvailableEncryption, bytes("password", key(16)), options),
+  ...(["iterations", "rounds"] as const).map((name) =>
+    free(`${SER}.BestAvailableEncryption options.${name}`, (value: number) => new BestAvailableEncryption(KEY, { [name]: value }), nullable(name, 5)),
+  ),
+  free(`${SER}.BestAvailableEncryption options.prf`, (prf: never) => new BestAvailableEncryption(KEY, { prf }), shape("prf", sha256, true)),
+  free(`${SER}.BestAvailableEncryption options.scrypt`, (scrypt: never) => new BestAvailableEncryption(KEY, { scrypt }), record("scrypt", () => costs)),
+  ...(["n", "r", "p"] as const).map((name) =>
+    free(`${SER}.BestAvailableEncryption options.scrypt.${name}`, (value: never) => new BestAvailableEncryption(KEY, { scrypt: { ...costs, [name]: value } }), number(name, costs[name])),
+  ),
+  method(`${SER}.BestAvailableEncryption#[Symbol.dispose]`, encryption),
+  ...inherited(`${SER}.BestAvailableEncryption`, encryption),
+];
+
 /** What gives a promise: it rejects where these tables want a throw, and has hostile values of its own in unit/. */
 export const REJECTING: readonly string[] = [
   "backend.generateRsaPrivateKeyAsync",
@@ -549,6 +610,11 @@ export const REJECTING: readonly string[] = [
   "backend.generateDhParametersAsync",
   "backend.generateDhPrivateKeyAndParametersAsync",
   "asymmetric.dh.generateParametersAsync",
+  ...(["Pem", "Der"] as const).flatMap((form) =>
+    ["PrivateKey", "PublicKey", "Parameters"].flatMap((what) => [`backend.load${form}${what}Async`, `serialization.load${form}${what}Async`]),
+  ),
+  "serialization.loadSshPrivateKeyAsync",
+  ...["rsa.RSA", "dsa.DSA", "dh.DH", "ec.EllipticCurve"].map((name) => `asymmetric.${name}PrivateKey#privateBytesAsync`),
   "backend.derivePbkdf2HmacAsync",
   "backend.deriveScryptAsync",
   ...Object.keys(derivations).flatMap((name) => [`kdf.${name}#deriveAsync`, `kdf.${name}#verifyAsync`]),
@@ -655,6 +721,7 @@ export const SURFACE: readonly Entry[] = [
   ...dsaEntries,
   ...dhEntries,
   ...ecEntries,
+  ...serializationEntries,
   ...contextEntries,
 ];
 

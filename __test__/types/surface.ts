@@ -12,15 +12,18 @@ import {
   kdf,
   mac,
   padding,
+  serialization,
   type Backend,
   type CipherBackend,
   type CMACBackend,
+  type DERSerializationBackend,
   type DHBackend,
   type DSABackend,
   type EllipticCurveBackend,
   type HashBackend,
   type HMACBackend,
   type PBKDF2HMACBackend,
+  type PEMSerializationBackend,
   type RSABackend,
   type ScryptBackend,
 } from "cipherwright";
@@ -33,6 +36,7 @@ import * as hashesPath from "cipherwright/hashes";
 import * as kdfPath from "cipherwright/kdf";
 import * as macPath from "cipherwright/mac";
 import * as paddingPath from "cipherwright/padding";
+import * as serializationPath from "cipherwright/serialization";
 
 const bytes: Uint8Array = new Uint8Array(16);
 const node: Buffer = Buffer.alloc(16);
@@ -48,6 +52,7 @@ export const same: [
   typeof kdf.Scrypt,
   typeof mac.HMAC,
   typeof padding.PKCS7,
+  typeof serialization.NoEncryption,
 ] = [
   aeadPath.AESGCM,
   asymmetricPath.ec.ECDSA,
@@ -58,11 +63,13 @@ export const same: [
   kdfPath.Scrypt,
   macPath.HMAC,
   paddingPath.PKCS7,
+  serializationPath.NoEncryption,
 ];
 
 // One object implements the interfaces, each of which can be asked for alone.
 export const whole: Backend = defaultBackend();
 export const keyed: [RSABackend, DSABackend, DHBackend, EllipticCurveBackend] = [backend, backend, backend, backend];
+export const files: [PEMSerializationBackend, DERSerializationBackend] = [backend, backend];
 export const parts: [CipherBackend, HashBackend, HMACBackend, CMACBackend, PBKDF2HMACBackend, ScryptBackend] = [backend, backend, backend, backend, backend, backend];
 const sha256 = new hashes.SHA256();
 const aes = new ciphers.algorithms.AES(bytes);
@@ -187,6 +194,32 @@ export const dhX: bigint = dhKey.privateNumbers().x;
 export const dhSupported: boolean[] = [backend.dhParametersSupported(23n, 2n), backend.dhX942SerializationSupported()];
 // @ts-expect-error A private key is not the peer's.
 dhKey.exchange(dhKey);
+
+const { BestAvailableEncryption, Encoding, NoEncryption, PrivateFormat, PublicFormat } = serialization;
+const best = new BestAvailableEncryption(bytes, { prf: sha256, iterations: 600_000 });
+const hard = new BestAvailableEncryption(bytes, { scrypt: { n: 2 ** 17, r: 8, p: 1 }, rounds: null });
+export const keyFiles: Buffer[] = [
+  rsaKey.privateBytes(Encoding.PEM, PrivateFormat.PKCS8, best),
+  dsaKey.privateBytes("DER", "PKCS8", hard),
+  dhKey.privateBytes("PEM", "PKCS8", new NoEncryption()),
+  ecKey.publicKey().publicBytes(Encoding.X962, PublicFormat.CompressedPoint),
+  group.parameterBytes("PEM", serialization.ParameterFormat.PKCS3),
+];
+const loadedKey: serialization.PrivateKeyTypes = serialization.loadPemPrivateKey(bytes, null, { unsafeSkipRsaKeyValidation: false, maxMemory: 2 ** 30, maxIterations: 1_000_000, backend });
+if (loadedKey instanceof rsa.RSAPrivateKey) loadedKey.sign(bytes, pss, sha256);
+export const keyFileLater: Promise<Buffer> = loadedKey.privateBytesAsync("PEM", "PKCS8", best, { signal: new AbortController().signal });
+export const publicLoaded: serialization.PublicKeyTypes[] = [serialization.loadDerPublicKey(bytes), serialization.loadSshPublicKey(bytes), backend.loadPemPublicKey(bytes)];
+export const parametersLoaded: Promise<asymmetric.dh.DHParameters> = serialization.loadDerParametersAsync(bytes, { onProgress: () => undefined });
+// @ts-expect-error A member's name is spelled as it is.
+rsaKey.privateBytes("pem", "PKCS8", best);
+// @ts-expect-error No encryption is said, not left out.
+rsaKey.privateBytes("PEM", "PKCS8");
+// @ts-expect-error Nor is any object one.
+rsaKey.privateBytes("PEM", "PKCS8", {});
+// @ts-expect-error A format of public keys is none of private ones.
+rsaKey.privateBytes("PEM", PublicFormat.SubjectPublicKeyInfo, best);
+// @ts-expect-error A password is encoded first.
+serialization.loadPemPrivateKey(bytes, "password");
 
 export const padded: Buffer[] = [new padding.PKCS7(128).padder().update(bytes), new padding.ANSIX923(128).unpadder().finalize()];
 export const equal: boolean = constantTime.bytesEq(bytes, node);

@@ -112,6 +112,41 @@ const abort: Case[] = [
     },
   },
   {
+    title: "a signal whose listening throws: rejects with that, and leaves no timer",
+    async run(t) {
+      const mine = new Error("mine");
+      const boom = (): never => {
+        throw mine;
+      };
+      const nothing = (): void => undefined;
+      const timers = new Set<unknown>();
+      const { setInterval, clearInterval } = globalThis;
+      globalThis.setInterval = ((...args: Parameters<typeof setInterval>) => {
+        const timer = setInterval(...args);
+        timers.add(timer);
+        return timer;
+      }) as typeof setInterval;
+      globalThis.clearInterval = (timer) => {
+        timers.delete(timer);
+        clearInterval(timer);
+      };
+      try {
+        for (const listening of [
+          { addEventListener: boom, removeEventListener: nothing },
+          { addEventListener: nothing, removeEventListener: boom },
+        ]) {
+          const signal = { aborted: false, ...listening } as never;
+          t.is(await reasonOf(backend.derivePbkdf2HmacAsync(sha256, 16, salt, 1, password, { signal, onProgress: nothing })), mine);
+          t.is(timers.size, 0);
+        }
+        await backend.derivePbkdf2HmacAsync(sha256, 16, salt, 1, password, { onProgress: nothing });
+        t.is(timers.size, 0);
+      } finally {
+        Object.assign(globalThis, { setInterval, clearInterval });
+      }
+    },
+  },
+  {
     title: "a result that nobody gets any more is discarded",
     async run(t) {
       const controller = new AbortController();

@@ -22,7 +22,7 @@ const COUNTING = `
   }
 `;
 
-const SUBPATHS = ["exceptions", "ciphers", "aead", "hashes", "mac", "padding", "constant-time"];
+const SUBPATHS = ["exceptions", "ciphers", "aead", "hashes", "mac", "padding", "constant-time", "kdf", "asymmetric", "serialization"];
 
 const subpathCases: Case[] = SUBPATHS.map((name) => ({
   title: `cipherwright/${name} › calls nothing native`,

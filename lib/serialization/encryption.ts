@@ -110,7 +110,7 @@ function fieldsOf(options: Partial<EncryptionOptions>): EncryptionFields {
     throw new ValueError('"scrypt" takes the place of PBKDF2: it goes with neither "prf" nor "iterations"');
   }
   return {
-    ...(prf !== null && { prf: hmacRow(prf).number }),
+    ...(prf !== null && { prf: hmacRow(prf, "prf").number }),
     ...(iterations !== null && { iterations }),
     ...(scrypt !== null && { scrypt: costOf(scrypt) }),
     ...(rounds !== null && { rounds }),

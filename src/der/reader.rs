@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::Tag;
 use crate::{Error, Result};
 
-/// The most content octets of an object identifier.
-const MAX_OID_LENGTH: usize = 63;
+/// Content octets of an object identifier. What is longer has been made to hurt: its dotted form would take the square of
+/// its length to compute, and fill an error. pyca/cryptography stops here as well.
+const MAX_OID: usize = 63;
 
 /// What is left to read of one level of nesting. Knows where it stands in the whole input, for errors.
 #[derive(Clone, Debug)]
@@ -215,6 +216,9 @@ impl<'a> Reader<'a> {
 
     /// Whether the content is that of an OBJECT IDENTIFIER, for implicit tags (X.690, 8.19).
     pub(crate) fn check_oid(&self, field: &str) -> Result<()> {
+        if self.rest.len() > MAX_OID {
+            return Err(self.error(field, "the object identifier is longer than any in use"));
+        }
         let mut first_of_arc = true;
         for &octet in self.rest {
             if first_of_arc && octet == 0x80 {
@@ -224,10 +228,6 @@ impl<'a> Reader<'a> {
         }
         if self.rest.is_empty() || !first_of_arc {
             return Err(self.error(field, "the object identifier is cut off"));
-        }
-        // More than any that is in use, and few enough for a decimal notation whose work grows with their square.
-        if self.rest.len() > MAX_OID_LENGTH {
-            return Err(self.error(field, "the object identifier takes more than 63 bytes"));
         }
         Ok(())
     }

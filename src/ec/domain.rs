@@ -61,7 +61,8 @@ impl ExplicitParameters<'_> {
             && [false, true].iter().any(|&compressed| base.encoded_point(compressed) == self.base);
         let cofactor_fits = match self.cofactor {
             Some(given) => from_bytes(given)? == cofactor(&field, &curve.order())?,
-            None => true,
+            // RFC 3279, 2.3.5, requires it, though it is optional in X9.62.
+            None => false,
         };
         Ok((equal && cofactor_fits).then_some(curve))
     }
@@ -117,7 +118,7 @@ mod tests {
             for given in 1..=5 {
                 assert_eq!(matches(curve, |_| {}, &[given]), given == cofactor, "{} {given}", curve.name);
             }
-            assert!(matches(curve, |parameters| parameters.cofactor = None, &[]));
+            assert!(!matches(curve, |parameters| parameters.cofactor = None, &[]));
             assert!(!matches(curve, |parameters| parameters.base = &parameters.base[1..], &[cofactor]));
             assert!(!matches(curve, |parameters| parameters.order = &parameters.order[1..], &[cofactor]));
             assert!(!matches(curve, |parameters| parameters.equation.a[0] ^= 1, &[cofactor]));

@@ -5,6 +5,7 @@ use super::schemas::PSS_PARAMETERS;
 use crate::Result;
 use crate::der::{Reader, Tag};
 use crate::oid::oid;
+use crate::serialization::algorithm::Algorithm;
 
 /// What may follow an object identifier.
 type Rule = fn(&mut Reader<'_>, &str) -> Result<()>;
@@ -48,23 +49,11 @@ static RULES: &[(&[u8], Rule)] = &[
 
 /// Reads over the AlgorithmIdentifier of a signature.
 pub(super) fn pass_over_signature(reader: &mut Reader<'_>, field: &str) -> Result<()> {
-    reader.sequence(field, |algorithm| {
-        let oid = algorithm.oid(field)?;
-        let rule = RULES.iter().find(|(known, _)| *known == oid).map_or(any as Rule, |&(_, rule)| rule);
-        if algorithm.is_empty() { Ok(()) } else { rule(algorithm, field) }
-    })
-}
-
-/// Reads over the AlgorithmIdentifier of a key, whose parameters are judged when the key is read.
-pub(super) fn pass_over_key(reader: &mut Reader<'_>, field: &str) -> Result<()> {
-    reader.sequence(field, |algorithm| {
-        algorithm.oid(field)?;
-        if algorithm.is_empty() { Ok(()) } else { any(algorithm, field) }
-    })
-}
-
-fn any(reader: &mut Reader<'_>, field: &str) -> Result<()> {
-    reader.opaque(field).map(drop)
+    let Algorithm { oid, mut parameters } = Algorithm::read(reader, field)?;
+    match RULES.iter().find(|(known, _)| *known == oid) {
+        Some((_, rule)) if !parameters.is_empty() => rule(&mut parameters, field),
+        _ => Ok(()),
+    }
 }
 
 fn absent(reader: &mut Reader<'_>, field: &str) -> Result<()> {

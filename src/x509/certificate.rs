@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::algorithm::pass_over_signature;
-use super::common::{Common, invalid_version, pass_over_name, pass_over_public_key, version};
+use super::common::{Common, invalid_version, pass_over_name, version};
 use super::extensions;
 use super::time;
 use super::value::Value;
 use crate::der::{Reader, Tag, Writer};
 use crate::oid::oid;
+use crate::serialization::spki::SubjectPublicKeyInfo;
 use crate::{Error, Result};
 
 /// The number that stands for version 1, which is not written, and for version 3. Version 2 was never in use.
@@ -55,7 +56,7 @@ impl Certificate {
                 Ok([time::read(validity, "notBefore")?, time::read(validity, "notAfter")?])
             })?;
             parts.subject = Some(pass_over_name(tbs, "subject")?);
-            parts.public_key = Some(pass_over_public_key(tbs, "subjectPublicKeyInfo")?);
+            parts.public_key = Some(tbs.spanned(SubjectPublicKeyInfo::read)?.0);
             for (number, field) in [(1, "issuerUniqueID"), (2, "subjectUniqueID")] {
                 let tag = Tag::context(number);
                 if tbs.next_is(tag) {

@@ -3,12 +3,14 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::algorithm::{pass_over_key, pass_over_signature};
+use super::algorithm::pass_over_signature;
 use super::read;
 use super::schemas::NAME;
 use super::value::Value;
 use crate::der::{Reader, Tag};
-use crate::serialization::{self, PublicKey};
+use crate::serialization::PublicKey;
+use crate::serialization::algorithm::Algorithm;
+use crate::serialization::spki::SubjectPublicKeyInfo;
 use crate::{Error, ErrorKind, Result, oid};
 
 /// The bytes of a signed structure, and where its parts stand in them.
@@ -88,22 +90,14 @@ impl Common {
     pub fn signature_algorithm(&self) -> Result<Value<'_>> {
         let outer = self.slice(&self.parts.outer_algorithm);
         let inner = self.parts.inner_algorithm.as_ref().map_or(Value::Null, |range| Value::bytes(self.slice(range)));
-        Reader::whole(outer, "signatureAlgorithm", |reader| {
-            reader.sequence("signatureAlgorithm", |algorithm| {
-                let oid = Value::text(oid::dotted(algorithm.oid("signatureAlgorithm")?));
-                let parameters = if algorithm.is_empty() {
-                    Value::Null
-                } else {
-                    Value::bytes(algorithm.opaque("signatureAlgorithm")?)
-                };
-                Ok(Value::record([
-                    ("oid", oid),
-                    ("parameters", parameters),
-                    ("outer", Value::bytes(outer)),
-                    ("inner", inner),
-                ]))
-            })
-        })
+        let algorithm = Algorithm::read(&mut Reader::new(outer), "signatureAlgorithm")?;
+        let parameters = algorithm.parameters;
+        Ok(Value::record([
+            ("oid", Value::text(oid::dotted(algorithm.oid))),
+            ("parameters", if parameters.is_empty() { Value::Null } else { Value::bytes(parameters.rest()) }),
+            ("outer", Value::bytes(outer)),
+            ("inner", inner),
+        ]))
     }
 
     /// Whether the algorithm inside of what is signed is the one outside (RFC 5280, 4.1.1.2).
@@ -135,29 +129,27 @@ impl Common {
     /// # Errors
     /// [`ErrorKind::Internal`] where the structure has no key.
     pub fn public_key_info(&self) -> Result<Value<'_>> {
-        let encoded = self.public_key_bytes()?;
-        let mut reader = Reader::new(encoded);
-        let mut info = reader.value(Tag::SEQUENCE, "subjectPublicKeyInfo")?;
-        let mut algorithm = info.value(Tag::SEQUENCE, "algorithm")?;
-        let oid = Value::text(oid::dotted(algorithm.oid("algorithm")?));
-        Ok(Value::record([("oid", oid), ("encoded", Value::bytes(encoded))]))
+        let info = self.read_public_key_info()?;
+        let encoded = Value::bytes(self.slice(self.public_key_range()?));
+        Ok(Value::record([("oid", Value::text(oid::dotted(info.algorithm.oid))), ("encoded", encoded)]))
     }
 
     /// The key, which is read now.
     ///
     /// # Errors
-    /// Those of [`load_der_public_key`](serialization::load_der_public_key).
+    /// [`ErrorKind::Value`] that says what is wrong and where, [`ErrorKind::Unsupported`] for a kind of key or a curve
+    /// that is not offered, [`ErrorKind::Internal`] where the structure has no key.
     pub fn public_key(&self) -> Result<PublicKey> {
-        serialization::load_der_public_key(self.public_key_bytes()?)
+        self.read_public_key_info()?.key()
     }
 
-    /// The SubjectPublicKeyInfo in DER.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Internal`] where the structure has no key.
-    pub fn public_key_bytes(&self) -> Result<&[u8]> {
+    fn read_public_key_info(&self) -> Result<SubjectPublicKeyInfo<'_>> {
+        SubjectPublicKeyInfo::read(&mut Reader::part(&self.der, self.public_key_range()?.clone()))
+    }
+
+    fn public_key_range(&self) -> Result<&Range<usize>> {
         let range = self.parts.public_key.as_ref();
-        range.map(|range| self.slice(range)).ok_or_else(|| Error::new(ErrorKind::Internal, "there is no key in this"))
+        range.ok_or_else(|| Error::new(ErrorKind::Internal, "there is no key in this"))
     }
 
     /// The extensions in DER, and where they stand.
@@ -228,17 +220,6 @@ pub(super) fn pass_over_set<'a>(
         before = encoded;
     }
     Ok(())
-}
-
-/// Reads over a SubjectPublicKeyInfo (RFC 5280, 4.1.2.7).
-pub(super) fn pass_over_public_key(reader: &mut Reader<'_>, field: &str) -> Result<Range<usize>> {
-    let read_info = |reader: &mut Reader<'_>| {
-        reader.sequence(field, |info| {
-            pass_over_key(info, field)?;
-            info.bit_string(field).map(drop)
-        })
-    };
-    Ok(reader.spanned(read_info)?.0)
 }
 
 /// A version number, whether it exists or not.

@@ -92,7 +92,7 @@ impl Entries {
 
     /// The place of the first entry with this serial number.
     pub(super) fn find(&self, whole: &[u8], serial_number: &[u8]) -> Option<usize> {
-        let index = self.by_serial.get_or_init(|| BySerial::of(self.walk(whole), self.count));
+        let index = self.by_serial.get_or_init(|| BySerial::of(self.serial_numbers(whole), self.count));
         let first = index.first_key(serial_number);
         let from = index.sorted.partition_point(|&key| key < first);
         let same_hash = index.sorted[from..].iter().take_while(|&&key| key >> 32 == first >> 32);
@@ -112,19 +112,20 @@ impl Entries {
         read_entry(&mut reader).ok()
     }
 
-    /// All entries in their order. Loading has read them, so none fails.
-    fn walk<'a>(&self, whole: &'a [u8]) -> impl Iterator<Item = Entry<'a>> + use<'a> {
+    /// The serial numbers of all entries in their order. Loading has read them, so none fails.
+    fn serial_numbers<'a>(&self, whole: &'a [u8]) -> impl Iterator<Item = &'a [u8]> + use<'a> {
         let mut reader = Reader::part(whole, self.range.clone());
-        std::iter::from_fn(move || if reader.is_empty() { None } else { read_entry(&mut reader).ok() })
+        let next = move || reader.value(Tag::SEQUENCE, FIELD).ok()?.integer(FIELD).ok();
+        std::iter::from_fn(next)
     }
 }
 
 impl BySerial {
-    fn of<'a>(entries: impl Iterator<Item = Entry<'a>>, count: usize) -> Self {
+    fn of<'a>(serial_numbers: impl Iterator<Item = &'a [u8]>, count: usize) -> Self {
         let mut index = Self { hasher: RandomState::new(), sorted: Vec::with_capacity(count) };
         // An entry takes 20 bytes or more, and the list less than 4 GiB: places have less than 32 bits.
-        for (place, entry) in (0_u64..).zip(entries) {
-            index.sorted.push(index.first_key(entry.serial_number) | place);
+        for (place, serial_number) in (0_u64..).zip(serial_numbers) {
+            index.sorted.push(index.first_key(serial_number) | place);
         }
         index.sorted.sort_unstable();
         index

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::common::{Common, invalid_version, pass_over_name, pass_over_public_key, pass_over_set, version};
+use super::common::{Common, invalid_version, pass_over_name, pass_over_set, version};
 use super::extensions;
 use super::read;
 use super::schemas::{ATTRIBUTES, EXTENSION_REQUESTS};
 use super::value::Value;
 use crate::Result;
 use crate::der::{Reader, Tag};
+use crate::serialization::spki::SubjectPublicKeyInfo;
 
 /// The number that stands for version 1, the only one.
 const V1: u8 = 0;
@@ -34,7 +35,7 @@ impl Request {
         let (common, (version, attributes)) = Common::read(der, "certification request", |info, parts| {
             let version = version(info)?;
             parts.subject = Some(pass_over_name(info, "subject")?);
-            parts.public_key = Some(pass_over_public_key(info, "subjectPublicKeyInfo")?);
+            parts.public_key = Some(info.spanned(SubjectPublicKeyInfo::read)?.0);
             let (attributes, ()) =
                 info.spanned(|info| info.constructed(ATTRIBUTES_TAG, "attributes", pass_over_all))?;
             Ok((version, attributes))

@@ -75,9 +75,10 @@ export class DHPrivateKey extends Opaque implements PrivateKey {
   }
 
   exchange(peerPublicKey: PublicKey): Buffer {
+    const handle = this.#handle;
     const peer = publicHandle(peerPublicKey);
     const shared = allocate(Math.ceil(this.keySize / 8), "secret");
-    nativeCall(native.dhExchange, this.#handle, peer, shared);
+    nativeCall(native.dhExchange, handle, peer, shared);
     return shared;
   }
 

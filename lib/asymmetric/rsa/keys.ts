@@ -52,11 +52,12 @@ export class RSAPrivateKey extends RSAKey implements PrivateKey {
   }
 
   decrypt(ciphertext: Uint8Array, padding: AsymmetricPadding): Buffer {
+    const handle = this.#handle;
     const input = bytes(ciphertext, "ciphertext");
     const nativePadding = encryptionPadding(padding);
     const room = allocate(byteLength(this.keySize), "secret");
     try {
-      const length = nativeCall(native.rsaDecrypt, this.#handle, nativePadding, input, room);
+      const length = nativeCall(native.rsaDecrypt, handle, nativePadding, input, room);
       const plaintext = allocate(length, "secret");
       plaintext.set(room.subarray(0, length));
       return plaintext;
@@ -118,10 +119,11 @@ export class RSAPublicKey extends RSAKey implements PublicKey {
   }
 
   encrypt(plaintext: Uint8Array, padding: AsymmetricPadding): Buffer {
+    const handle = this.#handle;
     const input = bytes(plaintext, "plaintext");
     const nativePadding = encryptionPadding(padding);
     const ciphertext = allocate(byteLength(this.keySize), "public");
-    nativeCall(native.rsaEncrypt, this.#handle, nativePadding, input, ciphertext);
+    nativeCall(native.rsaEncrypt, handle, nativePadding, input, ciphertext);
     return ciphertext;
   }
 
@@ -135,10 +137,11 @@ export class RSAPublicKey extends RSAKey implements PublicKey {
     padding: AsymmetricPadding,
     algorithm: HashAlgorithm | NoDigestInfo | null,
   ): Buffer {
+    const handle = this.#handle;
     const input = bytes(signature, "signature");
     const hash = recoveryHash(padding, algorithm);
     const room = allocate(byteLength(this.keySize), "public");
-    const length = nativeCall(native.rsaRecover, this.#handle, hash, input, room);
+    const length = nativeCall(native.rsaRecover, handle, hash, input, room);
     return room.subarray(0, length);
   }
 
