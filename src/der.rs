@@ -15,7 +15,7 @@ mod reader;
 mod tag;
 mod writer;
 
-pub(crate) use reader::{BitString, Element, Reader};
+pub(crate) use reader::Reader;
 pub(crate) use tag::Tag;
 pub(crate) use writer::Writer;
 
