@@ -640,6 +640,22 @@ fn announced_lengths_cost_nothing() {
     }
 }
 
+/// What would take gigabytes as values is loaded, since that costs nothing, and not decoded.
+#[test]
+fn large_names_and_extensions_are_not_decoded() {
+    let part = der::value(0x31, &[&der::sequence(&[&[6, 1, 0x2a], &[0x0c, 0]])]);
+    let name = der::sequence(&[&part.repeat((4 << 20) / part.len() + 1)]);
+    let extensions = der::value(0xa3, &[&der::sequence(&[&der::sequence(&[&[6, 1, 0x2a], &[4, 0]]).repeat(600_000)])]);
+    let object = Parts { subject: name.clone(), rest: extensions, ..Parts::default() }.load().unwrap();
+    for error in [
+        object.common().name(NameOf::Subject).unwrap_err(),
+        object.extensions().unwrap_err(),
+        decode("Name", &name).unwrap_err(),
+    ] {
+        assert!(error.to_string().ends_with("at most 4194304 are decoded"), "{error}");
+    }
+}
+
 #[test]
 fn entries_are_found_by_serial_number() {
     let date = utc("200101000000Z");
