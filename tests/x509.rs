@@ -74,6 +74,11 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("BasicConstraints", "30060201000101ff", "too many"),
     ("KeyUsage", "0300", "a bit string has at least one byte"),
     ("KeyUsage", "0303070001", "the unused bits"),
+    (
+        "KeyUsage",
+        "032200 ffffffffffffffffffffffffffffffff ffffffffffffffffffffffffffffffff ff",
+        "named bits take at most 32 bytes",
+    ),
     ("ExtendedKeyUsage", "3000", "a list of 0 values"),
     ("ExtendedKeyUsage", "3003060180", "an arc is not in its shortest form"),
     ("CertificatePolicies", "3011300f06022a0330093007 06022a040c0161", "unknown object identifier 1.2.4"),
@@ -154,7 +159,7 @@ fn writing_refuses() {
     let wrong_shape = [
         ("Name", name(12, Value::bytes(&[0]))),
         ("Name", name(3, text("a"))),
-        ("KeyUsage", Value::List(vec![Value::Number(32)])),
+        ("KeyUsage", Value::List(vec![Value::Number(256)])),
         ("KeyUsage", Value::List(vec![Value::Number(-1)])),
         ("BasicConstraints", Value::Null),
         ("BasicConstraints", Value::record([("ca", Value::Number(1))])),

@@ -10,8 +10,8 @@ use super::value::{MAX_SAFE_INTEGER, Value, unexpected};
 use crate::der::{Reader, Tag};
 use crate::{Error, Result, oid};
 
-/// The most bytes of a BIT STRING of named bits; the longest that is in use has two.
-const MAX_FLAG_BYTES: usize = 32;
+/// The most bytes of a BIT STRING of named bits, read or written; the longest that is in use has two.
+pub(super) const MAX_FLAG_BYTES: usize = 32;
 
 /// The fields of a record in the making.
 type Fields<'a> = Vec<(Cow<'static, str>, Value<'a>)>;
