@@ -9,7 +9,6 @@ use super::value::{MAX_SAFE_INTEGER, Value, unexpected};
 use crate::der::{Reader, Tag, Writer};
 use crate::{Error, Result, oid};
 
-
 /// The DER of a value.
 pub(super) fn encode(kind: &Type, value: &Value<'_>, field: &str) -> Result<Zeroizing<Vec<u8>>> {
     let mut out = Writer::new();
