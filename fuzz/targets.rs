@@ -15,7 +15,7 @@ const PASSWORD: &[u8] = b"orchid-7481";
 
 /// Little of everything, so that the fuzzer is not slow; what is above it is refused early, which is a path to try too.
 fn options() -> LoadOptions {
-    let limits = Limits { max_memory: 1 << 20, max_iterations: 2048, max_rounds: 2, ..Limits::default() };
+    let limits = Limits { max_memory: 1 << 20, max_iterations: 2048, max_rounds: 2 };
     LoadOptions { limits, ..LoadOptions::default() }
 }
 
@@ -70,21 +70,21 @@ fn count(private: [Option<PrivateKey>; 2], public: Option<PublicKey>, parameters
 
 /// Everything that takes DER.
 pub(crate) fn load_der_key(data: &[u8]) -> usize {
-    let private =
-        [None, Some(PASSWORD)].map(|password| accepted(load_der_private_key(data, password, &options(), &Progress::new())));
+    let private = [None, Some(PASSWORD)]
+        .map(|password| accepted(load_der_private_key(data, password, &options(), &Progress::new())));
     count(private, accepted(load_der_public_key(data)), accepted(load_der_parameters(data)))
 }
 
 /// Everything that takes PEM.
 pub(crate) fn load_pem_key(data: &[u8]) -> usize {
-    let private =
-        [None, Some(PASSWORD)].map(|password| accepted(load_pem_private_key(data, password, &options(), &Progress::new())));
+    let private = [None, Some(PASSWORD)]
+        .map(|password| accepted(load_pem_private_key(data, password, &options(), &Progress::new())));
     count(private, accepted(load_pem_public_key(data)), accepted(load_pem_parameters(data)))
 }
 
 /// Everything that takes OpenSSH's forms.
 pub(crate) fn load_ssh_key(data: &[u8]) -> usize {
-    let private =
-        [None, Some(PASSWORD)].map(|password| accepted(load_ssh_private_key(data, password, &options(), &Progress::new())));
+    let private = [None, Some(PASSWORD)]
+        .map(|password| accepted(load_ssh_private_key(data, password, &options(), &Progress::new())));
     count(private, accepted(load_ssh_public_key(data)), None)
 }

@@ -7,15 +7,18 @@
 //! both crates build decoding and strictness into their types. What remains is small enough to read whole.
 //!
 //! Strict all the same: definite, shortest lengths, shortest integers, low tag numbers, and nothing after the end.
-
+//!
 //! Nesting is as deep as the code that reads it: nothing here calls itself, so no input can exhaust the stack. What is
 //! not looked into is passed over by its length.
 
+#[allow(dead_code, reason = "a room is useful whole: what no file of keys has, certificates have")]
 mod reader;
+#[allow(dead_code, reason = "as for the reader")]
 mod tag;
+#[allow(dead_code, reason = "as for the reader")]
 mod writer;
 
-pub(crate) use reader::{BitString, Element, Reader};
+pub(crate) use reader::Reader;
 pub(crate) use tag::Tag;
 pub(crate) use writer::Writer;
 

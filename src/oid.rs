@@ -12,21 +12,35 @@ macro_rules! oid {
 }
 pub(crate) use oid;
 
+/// MD5.
 pub const MD5: &[u8] = oid!("1.2.840.113549.2.5");
+/// SHA-1.
 pub const SHA1: &[u8] = oid!("1.3.14.3.2.26");
+/// SHA-256.
 pub const SHA256: &[u8] = oid!("2.16.840.1.101.3.4.2.1");
+/// SHA-384.
 pub const SHA384: &[u8] = oid!("2.16.840.1.101.3.4.2.2");
+/// SHA-512.
 pub const SHA512: &[u8] = oid!("2.16.840.1.101.3.4.2.3");
+/// SHA-224.
 pub const SHA224: &[u8] = oid!("2.16.840.1.101.3.4.2.4");
+/// SHA-512/224.
 pub const SHA512_224: &[u8] = oid!("2.16.840.1.101.3.4.2.5");
+/// SHA-512/256.
 pub const SHA512_256: &[u8] = oid!("2.16.840.1.101.3.4.2.6");
+/// SHA3-224.
 pub const SHA3_224: &[u8] = oid!("2.16.840.1.101.3.4.2.7");
+/// SHA3-256.
 pub const SHA3_256: &[u8] = oid!("2.16.840.1.101.3.4.2.8");
+/// SHA3-384.
 pub const SHA3_384: &[u8] = oid!("2.16.840.1.101.3.4.2.9");
+/// SHA3-512.
 pub const SHA3_512: &[u8] = oid!("2.16.840.1.101.3.4.2.10");
 /// SM3 with RSA, and not SM3 itself (…401): what OpenSSL writes into signatures and reads.
 pub const SM3: &[u8] = oid!("1.2.156.10197.1.504");
+/// RIPEMD-160.
 pub const RIPEMD160: &[u8] = oid!("1.3.36.3.2.1");
+/// Whirlpool.
 pub const WHIRLPOOL: &[u8] = oid!("1.0.10118.3.0.55");
 
 /// The dotted notation of content octets that a reader of DER has let through.

@@ -134,6 +134,59 @@ fn matrix_of_private_forms() {
     }
 }
 
+/// The same under a password. What is written is read again with the password, and not without it or with another.
+#[test]
+fn matrix_of_encrypted_private_forms() {
+    let (options, progress) = (LoadOptions::default(), Progress::new());
+    for name in ["RSA", "DSA", "secp256r1", "secp521r1", "secp256k1", "sect283k1", "DH", "DH with q"] {
+        let ssh = ["RSA", "DSA", "secp256r1", "secp521r1"].contains(&name);
+        for (format, expected) in [
+            (PrivateFormat::Pkcs8, "++TTTT"),
+            (PrivateFormat::TraditionalOpenSsl, if name.starts_with("DH") { "VVVVVV" } else { "+VVVVV" }),
+            (PrivateFormat::OpenSsh, if ssh { "+VVVVV" } else { "VVVVVV" }),
+            (PrivateFormat::Raw, "VVVVVV"),
+            (PrivateFormat::Pkcs12, "VVVVVV"),
+        ] {
+            let few = |all| if format == PrivateFormat::Pkcs8 { Some(all) } else { None };
+            let password = PasswordEncryption {
+                password: b"password",
+                prf: None,
+                iterations: few(2),
+                scrypt: None,
+                rounds: (format == PrivateFormat::OpenSsh).then_some(1),
+            };
+            let write =
+                |encoding| key(name).private_bytes(encoding, format, &Encryption::Password(password), &Progress::new());
+            assert_eq!(letters(write), expected, "{name} {format:?}");
+            if format == PrivateFormat::OpenSsh || !expected.starts_with('+') {
+                continue;
+            }
+            let pem = write(Encoding::Pem).unwrap();
+            let load = |password: Option<&[u8]>| load_pem_private_key(&pem, password, &options, &progress);
+            assert_eq!(load(Some(b"password")).unwrap().public_key(), key(name).public_key());
+            assert_eq!(load(None).unwrap_err().kind(), ErrorKind::Type);
+            assert_eq!(load(Some(b"")).unwrap_err().kind(), ErrorKind::Type);
+            assert_eq!(load(Some(b"Password")).unwrap_err().kind(), ErrorKind::Value);
+        }
+        let der = key(name)
+            .private_bytes(
+                Encoding::Der,
+                PrivateFormat::Pkcs8,
+                &Encryption::Password(PasswordEncryption {
+                    password: b"password",
+                    prf: None,
+                    iterations: Some(2),
+                    scrypt: None,
+                    rounds: None,
+                }),
+                &progress,
+            )
+            .unwrap();
+        let again = load_der_private_key(&der, Some(b"password"), &options, &progress).unwrap();
+        assert_eq!(again.public_key(), key(name).public_key());
+    }
+}
+
 #[test]
 fn matrix_of_public_forms() {
     for name in ["RSA", "DSA", "secp256r1", "secp521r1", "secp256k1", "sect283k1", "DH", "DH with q"] {

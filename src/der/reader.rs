@@ -143,17 +143,14 @@ impl<'a> Reader<'a> {
                 self.advance(octets + 2);
                 self.content(field)?;
             }
-            _ => drop(self.element(field)?),
+            _ => {
+                self.element(field)?;
+            }
         }
         Ok(&start[..start.len() - self.rest.len()])
     }
 
-    /// A BOOLEAN.
-    pub(crate) fn boolean(&mut self, field: &str) -> Result<bool> {
-        self.value(Tag::BOOLEAN, field)?.as_boolean(field)
-    }
-
-    /// The content as that of a BOOLEAN, for implicit tags.
+    /// The content as that of a BOOLEAN.
     pub(crate) fn as_boolean(&self, field: &str) -> Result<bool> {
         match *self.rest {
             [0] => Ok(false),
@@ -170,11 +167,6 @@ impl<'a> Reader<'a> {
     /// The content of an OCTET STRING.
     pub(crate) fn octet_string(&mut self, field: &str) -> Result<&'a [u8]> {
         Ok(self.value(Tag::OCTET_STRING, field)?.rest)
-    }
-
-    /// A value that stands inside of an OCTET STRING.
-    pub(crate) fn in_octet_string<T>(&mut self, field: &str, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        self.constructed(Tag::OCTET_STRING, field, read)
     }
 
     /// A BIT STRING.

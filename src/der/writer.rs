@@ -58,11 +58,6 @@ impl Writer {
         });
     }
 
-    /// A BOOLEAN.
-    pub(crate) fn boolean(&mut self, value: bool) {
-        self.value(Tag::BOOLEAN, &[if value { 0xff } else { 0 }]);
-    }
-
     /// NULL.
     pub(crate) fn null(&mut self) {
         self.value(Tag::NULL, &[]);

@@ -54,7 +54,9 @@ fn gives_the_blocks_in_their_order() {
 }
 
 /// What stands inside of a block, its headers, and its body.
-const HEADERS: &[(&str, &[(&str, &str)], &str)] = &[
+type Split = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
+const HEADERS: &[Split] = &[
     ("", &[], ""),
     ("\nAA==\n", &[], "AA==\n"),
     ("\nA: b\n\nAA==\n", &[("A", "b")], "AA==\n"),

@@ -1,5 +1,6 @@
 //! Labels of PEM blocks: finding the first block that is wanted, and saying what was found instead.
 
+use super::shapes::Shape;
 use crate::pem::{Block, blocks};
 use crate::{Error, Result};
 
@@ -26,6 +27,21 @@ static TAKERS: &[(&str, &str)] = &[
 
 /// The longest piece of a label that is repeated in an error.
 const SHOWN: usize = 64;
+
+/// The first block with the label of one of these rows, and the row.
+///
+/// # Errors
+/// As [`first`].
+pub(super) fn first_of<'a, T>(
+    text: &'a [u8],
+    rows: &'static [Shape<T>],
+    der_loader: &str,
+) -> Result<(Block<'a>, &'static Shape<T>)> {
+    let labels: Vec<&str> = rows.iter().map(|row| row.label).collect();
+    let block = first(text, &labels, der_loader)?;
+    let row = rows.iter().find(|row| row.label == block.label).expect("the block has one of the labels of the rows");
+    Ok((block, row))
+}
 
 /// The first block with one of these labels. Others are passed over.
 ///

@@ -3,12 +3,13 @@
 //! PEM: the first block with a label that fits counts, whatever stands around it. What a block holds has to be what its
 //! label says.
 
-use super::labels::first;
-use super::shapes::{Outline, PRIVATE, PUBLIC, PrivateContent, Shape};
+use super::labels::first_of;
+use super::shapes::{Outline, PARAMETERS, PRIVATE, PUBLIC, PrivateContent, Shape};
 use super::{LoadOptions, PrivateKey, PublicKey, dh, encryption, pkcs8, traditional};
 use crate::der::Reader;
+use crate::dh::Parameters;
 use crate::job::Progress;
-use crate::{Error, Result, dh as diffie_hellman};
+use crate::{Error, Result};
 
 /// The private key in a PEM file: PKCS#8, encrypted or not, or the older structure of RSA, EC or DSA, encrypted as
 /// OpenSSL does or not.
@@ -24,24 +25,21 @@ pub fn load_pem_private_key(
     options: &LoadOptions,
     progress: &Progress,
 ) -> Result<PrivateKey> {
-    let labels: Vec<&str> = PRIVATE.iter().map(|shape| shape.label).collect();
-    let block = first(data, &labels, "loadDerPrivateKey")?;
-    for shape in PRIVATE.iter().filter(|shape| shape.label == block.label) {
-        let PrivateContent::Traditional(read) = shape.content else {
-            let content = block.decode()?;
-            Outline::of(&content, shape.name)?.check_label(shape)?;
-            return load_private(&content, shape, password, options, progress);
-        };
-        let content = traditional::content(&block, password)?;
-        let outline = Outline::of(&content, shape.name);
-        if password.is_some() {
-            check_decrypted(outline, shape)?;
-        } else {
-            outline?.check_label(shape)?;
-        }
-        return Reader::whole(&content, shape.name, |reader| read(reader, options));
+    let (block, shape) = first_of(data, PRIVATE, "loadDerPrivateKey")?;
+    let PrivateContent::Traditional(read) = shape.content else {
+        let content = block.decode()?;
+        Outline::of(&content, shape.name)?.check_label(shape)?;
+        return load_private(&content, shape, password, options, progress);
+    };
+    // A password for a block that is not encrypted is refused in here.
+    let content = traditional::content(&block, password)?;
+    let outline = Outline::of(&content, shape.name);
+    if password.is_some() {
+        check_decrypted(outline, shape)?;
+    } else {
+        outline?.check_label(shape)?;
     }
-    Err(Error::value(format!("the label {} is not that of a private key", block.label)))
+    Reader::whole(&content, shape.name, |reader| read(reader, options))
 }
 
 /// The private key in a DER file: the same structures as in PEM, where encryption is that of PKCS#8.
@@ -96,14 +94,10 @@ fn check_decrypted<T>(outline: Result<Outline>, shape: &Shape<T>) -> Result<()> 
 /// [`ErrorKind::Value`](crate::ErrorKind::Value) for what is no such file or no valid key,
 /// [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) for a kind of key or a curve that is not offered.
 pub fn load_pem_public_key(data: &[u8]) -> Result<PublicKey> {
-    let labels: Vec<&str> = PUBLIC.iter().map(|shape| shape.label).collect();
-    let block = first(data, &labels, "loadDerPublicKey")?;
+    let (block, shape) = first_of(data, PUBLIC, "loadDerPublicKey")?;
     let content = block.decode()?;
-    for shape in PUBLIC.iter().filter(|shape| shape.label == block.label) {
-        Outline::of(&content, shape.name)?.check_label(shape)?;
-        return Reader::whole(&content, shape.name, shape.content);
-    }
-    Err(Error::value(format!("the label {} is not that of a public key", block.label)))
+    Outline::of(&content, shape.name)?.check_label(shape)?;
+    Reader::whole(&content, shape.name, shape.content)
 }
 
 /// The public key in a DER file: SubjectPublicKeyInfo, or PKCS#1 of RSA.
@@ -118,43 +112,34 @@ pub fn load_der_public_key(data: &[u8]) -> Result<PublicKey> {
     }
 }
 
-type ParametersReader = fn(&mut Reader<'_>) -> Result<diffie_hellman::Parameters>;
-
-/// Labels of DH parameters, and what stands under them.
-static PARAMETERS: &[(&str, ParametersReader)] =
-    &[("DH PARAMETERS", dh::read_pkcs3), ("X9.42 DH PARAMETERS", dh::read_x942)];
-
 /// The DH parameters in a PEM file: of PKCS #3, or of X9.42.
 ///
 /// # Errors
 /// [`ErrorKind::Value`](crate::ErrorKind::Value) for what is no such file or fails the checks of
-/// [`Parameters::new`](diffie_hellman::Parameters::new).
-pub fn load_pem_parameters(data: &[u8]) -> Result<diffie_hellman::Parameters> {
-    let labels: Vec<&str> = PARAMETERS.iter().map(|row| row.0).collect();
-    let block = first(data, &labels, "loadDerParameters")?;
+/// [`Parameters::new`](Parameters::new).
+pub fn load_pem_parameters(data: &[u8]) -> Result<Parameters> {
+    let (block, shape) = first_of(data, PARAMETERS, "loadDerParameters")?;
     let content = block.decode()?;
-    let row = PARAMETERS.iter().find(|row| row.0 == block.label);
-    let read = row.map_or(dh::read_either as ParametersReader, |row| row.1);
-    Reader::whole(&content, "DH parameters", read)
+    Outline::of(&content, shape.name)?.check_label(shape)?;
+    Reader::whole(&content, shape.name, shape.content)
 }
 
 /// The DH parameters in a DER file: of PKCS #3, or of X9.42.
 ///
 /// # Errors
 /// As [`load_pem_parameters`].
-pub fn load_der_parameters(data: &[u8]) -> Result<diffie_hellman::Parameters> {
-    check_not_pem(data, "loadPemParameters")?;
+pub fn load_der_parameters(data: &[u8]) -> Result<Parameters> {
+    let outline = outline(data, "DH parameters", "loadPemParameters")?;
+    if outline.find(PARAMETERS).is_none() {
+        return Err(outline.unknown(PARAMETERS));
+    }
     Reader::whole(data, "DH parameters", dh::read_either)
 }
 
+/// The outline of what has to be DER.
 fn outline(der: &[u8], what: &str, pem_loader: &str) -> Result<Outline> {
-    check_not_pem(der, pem_loader)?;
-    Outline::of(der, what)
-}
-
-fn check_not_pem(der: &[u8], pem_loader: &str) -> Result<()> {
     if der.starts_with(b"-----BEGIN ") {
         return Err(Error::value(format!("expected DER, but this is PEM, which {pem_loader} takes")));
     }
-    Ok(())
+    Outline::of(der, what)
 }

@@ -1,12 +1,14 @@
 //! What stands in DER, by its outermost structure: by this and not by trial, so that the error for a broken file is
 //! about the structure that the file has.
 
-use super::{LoadOptions, PrivateKey, PublicKey, dsa, ec, pkcs8, rsa, spki};
+use super::{LoadOptions, PrivateKey, PublicKey, dh, dsa, ec, pkcs8, rsa, spki};
 use crate::der::{Reader, Tag};
+use crate::dh::Parameters;
 use crate::{Error, Result};
 
 type PrivateReader = fn(&mut Reader<'_>, &LoadOptions) -> Result<PrivateKey>;
 type PublicReader = fn(&mut Reader<'_>) -> Result<PublicKey>;
+type ParametersReader = fn(&mut Reader<'_>) -> Result<Parameters>;
 
 /// A structure that is read, or one that is known well enough to say what it is.
 pub(super) struct Shape<T> {
@@ -83,6 +85,22 @@ pub(super) static PUBLIC: &[Shape<PublicReader>] = &[
         // Some writers put a SubjectPublicKeyInfo under this label. In DER the row before this one finds it.
         fits: |tags| tags == [INTEGER; 2] || tags == SPKI_TAGS,
         content: rsa::read_public_or_info,
+    },
+];
+
+/// The structures of DH parameters. In DER both may have three numbers, of which the reader of DER tells the third.
+pub(super) static PARAMETERS: &[Shape<ParametersReader>] = &[
+    Shape {
+        name: "DHParameter (PKCS#3)",
+        label: "DH PARAMETERS",
+        fits: |tags| tags == [INTEGER; 2] || tags == [INTEGER; 3],
+        content: dh::read_pkcs3,
+    },
+    Shape {
+        name: "DomainParameters (X9.42)",
+        label: "X9.42 DH PARAMETERS",
+        fits: |tags| tags.starts_with(&[INTEGER; 3]) && tags.len() <= 5,
+        content: dh::read_x942,
     },
 ];
 

@@ -59,8 +59,11 @@ struct PrivateRow {
     /// Which of the options of a password it has.
     pbkdf2_and_scrypt: bool,
     rounds: bool,
-    write: fn(&PrivateKey, Encoding, Option<&PasswordEncryption<'_>>, &Progress) -> Result<Zeroizing<Vec<u8>>>,
+    write: PrivateWriter,
 }
+
+type PrivateWriter =
+    fn(&PrivateKey, Encoding, Option<&PasswordEncryption<'_>>, &Progress) -> Result<Zeroizing<Vec<u8>>>;
 
 static PRIVATE_FORMATS: &[PrivateRow] = &[
     PrivateRow {

@@ -73,8 +73,7 @@ fn parse(year: [u8; 4], rest: &[u8]) -> Option<i64> {
     let (pairs, b"Z") = rest.as_chunks::<2>() else { return None };
     let &[month, day, hour, minute, second] = pairs else { return None };
     let number = |digits: &[u8]| {
-        let digits = digits.iter().map(|&digit| digit.is_ascii_digit().then(|| i64::from(digit - b'0')));
-        digits.fold(Some(0), |number, digit| Some(10 * number? + digit?))
+        digits.iter().try_fold(0, |number, digit| digit.is_ascii_digit().then(|| 10 * number + i64::from(digit - b'0')))
     };
     let (year, month, day) = (number(&year)?, number(&month)?, number(&day)?);
     let (hour, minute, second) = (number(&hour)?, number(&minute)?, number(&second)?);

@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn leading_zeros_of_numbers_are_passed_over() {
-        assert_eq!(Reader::new("test", &[0, 0, 0, 1, 0]).mpint("n").unwrap(), []);
+        assert_eq!(Reader::new("test", &[0, 0, 0, 1, 0]).mpint("n").unwrap(), [0_u8; 0]);
         assert_eq!(Reader::new("test", &[0, 0, 0, 4, 0, 0, 0x7f, 0]).mpint("n").unwrap(), [0x7f, 0]);
     }
 
