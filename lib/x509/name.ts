@@ -11,7 +11,7 @@ import { list, oidArgument, structure, text } from "./arguments.ts";
 import { ASN1Type, tagOf, typeOfTag } from "./asn1-type.ts";
 import { NameOID } from "./oids.ts";
 import { type AttributeNames, attributeName, escaped, parseRfc4514 } from "./rfc4514.ts";
-import { decode, encode, isStructure, known, Structure, treeOf } from "./structure.ts";
+import { decode, encode, isStructure, known, MADE, Structure, treeOf } from "./structure.ts";
 
 /** What an attribute is made with beside its value. */
 export interface NameAttributeOptions {
@@ -66,7 +66,7 @@ export class NameAttribute extends Structure {
     const kept = type === ASN1Type.BitString ? bitString(dotted, value) : text(value, "value");
     const limits = LENGTHS.get(dotted);
     if (limits !== undefined && typeof kept === "string" && !(READ in given)) checkLength(kept, limits);
-    super({ oid: dotted, tag: tagOf(type), value: kept });
+    super(MADE, { oid: dotted, tag: tagOf(type), value: kept });
     this.oid = oid;
     this.type = type;
     this.#value = kept;
@@ -139,7 +139,7 @@ export class RelativeDistinguishedName extends Structure {
     if (new Set(keyed.map(([key]) => key)).size !== keyed.length) {
       throw new ValueError("an attribute stands twice in a relative distinguished name");
     }
-    super(keyed.map(([, { oid, tag, value }]) => ({ oid, tag, value })));
+    super(MADE, keyed.map(([, { oid, tag, value }]) => ({ oid, tag, value })));
     this.#attributes = kept;
     Object.freeze(this);
   }
@@ -209,7 +209,7 @@ export class Name extends Structure {
     if (sets !== 0 && sets !== given.length) {
       throw typeError(`"attributes" must be of one class: NameAttribute or RelativeDistinguishedName`);
     }
-    super(rdns.map(treeOf));
+    super(MADE, rdns.map(treeOf));
     this.rdns = Object.freeze(rdns);
     Object.freeze(this);
   }
