@@ -51,8 +51,7 @@ export class SignedCertificateTimestamp extends Structure {
   readonly signatureAlgorithm: SignatureAlgorithm;
   readonly #tree: TimestampTree;
 
-  /** @internal */
-  constructor(proof: symbol, tree: TimestampTree, entryType: LogEntryType) {
+  constructor(proof: never, tree: TimestampTree, entryType: LogEntryType) {
     checkMade(proof, "SignedCertificateTimestamp");
     super(proof, { encoded: tree.encoded, entryType });
     this.#tree = tree;

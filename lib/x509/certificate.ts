@@ -32,8 +32,7 @@ export class Certificate extends Signed {
   #subject: Name | undefined;
   #issuer: Name | undefined;
 
-  /** @internal */
-  constructor(proof: symbol, handle: X509Handle) {
+  constructor(proof: never, handle: X509Handle) {
     super(proof, handle, { label: "CERTIFICATE", context: "certificate" });
   }
 

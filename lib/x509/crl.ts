@@ -26,8 +26,7 @@ const SERIAL_LIMIT = 1n << BigInt(MAX_SERIAL_BITS);
 export class CertificateRevocationList extends Signed {
   #issuer: Name | undefined;
 
-  /** @internal */
-  constructor(proof: symbol, handle: X509Handle) {
+  constructor(proof: never, handle: X509Handle) {
     super(proof, handle, { label: "X509 CRL", context: "crl" });
   }
 

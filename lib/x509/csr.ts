@@ -23,8 +23,7 @@ export class Attribute {
   readonly tag: number;
   readonly #value: Uint8Array;
 
-  /** @internal */
-  constructor(proof: symbol, oid: ObjectIdentifier, value: Uint8Array, tag: number) {
+  constructor(proof: never, oid: ObjectIdentifier, value: Uint8Array, tag: number) {
     checkMade(proof, new.target.name);
     this.oid = oid;
     this.tag = tag;
@@ -53,8 +52,7 @@ export class Attribute {
 export class Attributes {
   readonly #items: readonly Attribute[];
 
-  /** @internal */
-  constructor(proof: symbol, items: readonly Attribute[]) {
+  constructor(proof: never, items: readonly Attribute[]) {
     checkMade(proof, new.target.name);
     this.#items = items;
     Object.freeze(this);
@@ -91,8 +89,7 @@ export class CertificateSigningRequest extends Signed {
   #subject: Name | undefined;
   #attributes: Attributes | undefined;
 
-  /** @internal */
-  constructor(proof: symbol, handle: X509Handle) {
+  constructor(proof: never, handle: X509Handle) {
     super(proof, handle, { label: "CERTIFICATE REQUEST", context: "csr" });
   }
 

@@ -68,8 +68,7 @@ export class Extensions {
   readonly #context: ExtensionContext;
   #entries: readonly Entry[] | undefined;
 
-  /** @internal */
-  constructor(proof: symbol, source: () => readonly X509Extension[], context: ExtensionContext) {
+  constructor(proof: never, source: () => readonly X509Extension[], context: ExtensionContext) {
     checkMade(proof, new.target.name);
     this.#source = source;
     this.#context = context;

@@ -20,8 +20,7 @@ export abstract class GeneralName extends Structure {
   /** What names, in the form of its kind. */
   abstract readonly value: string | Name | ObjectIdentifier | Buffer;
 
-  /** @internal */
-  constructor(proof: symbol, kind: string, value: X509Value) {
+  constructor(proof: never, kind: string, value: X509Value) {
     super(proof, { kind, value });
   }
 

@@ -27,8 +27,7 @@ export class RevokedCertificate {
     has = (value) => #entry in value;
   }
 
-  /** @internal */
-  constructor(proof: symbol, from: RevokedEntry) {
+  constructor(proof: never, from: RevokedEntry) {
     checkMade(proof, new.target.name);
     this.#entry = from;
   }

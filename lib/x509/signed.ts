@@ -51,8 +51,7 @@ export abstract class Signed {
     has = (value) => #handle in value;
   }
 
-  /** @internal */
-  constructor(proof: symbol, from: X509Handle, form: Form) {
+  constructor(proof: never, from: X509Handle, form: Form) {
     checkMade(proof, new.target.name);
     this.#handle = from;
     this.#form = form;

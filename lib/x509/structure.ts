@@ -17,11 +17,14 @@ export function decode<Shape>(schema: string, der: Uint8Array): Shape {
   return nativeCall(native.x509Decode, schema, der) as Shape;
 }
 
-/** Known to the modules of X.509 alone: a value is made by their constructors, which check what it holds. */
-export const MADE: symbol = Symbol("the library");
+/**
+ * Known to the modules of X.509 alone: a value is made by their constructors, which check what it holds. Its type is that
+ * of nothing, so that no user's program compiles that calls such a constructor.
+ */
+export const MADE: never = Symbol("the library") as never;
 
 /** Refuses a constructor that somebody else called. */
-export function checkMade(proof: symbol, className: string): void {
+export function checkMade(proof: never, className: string): void {
   if (proof !== MADE) throw typeError(`${className} is not made with new: it is loaded, or built by another class`);
 }
 
@@ -40,7 +43,7 @@ export abstract class Structure {
     has = (value) => #tree in value;
   }
 
-  constructor(proof: symbol, value: X509Value) {
+  constructor(proof: never, value: X509Value) {
     checkMade(proof, new.target.name);
     this.#tree = value;
   }

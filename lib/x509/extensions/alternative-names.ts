@@ -16,8 +16,7 @@ export type GeneralNameClass<Kind extends GeneralName> = abstract new (...args: 
 
 /** Base of the extensions that are lists of general names. */
 export abstract class GeneralNamesExtension extends ListExtension<GeneralName> {
-  /** @internal */
-  constructor(proof: symbol, names: unknown) {
+  constructor(proof: never, names: unknown) {
     const kept = structures(names, GeneralName, "names");
     super(proof, "GeneralNames", kept, kept.map(treeOf));
   }

@@ -15,8 +15,7 @@ export abstract class ExtensionType extends Structure {
   /** The name of the type in the core's schemas. */
   readonly #schema: string;
 
-  /** @internal */
-  constructor(proof: symbol, schema: string, value: X509Value) {
+  constructor(proof: never, schema: string, value: X509Value) {
     super(proof, value);
     this.#schema = schema;
   }
@@ -35,8 +34,7 @@ export abstract class ExtensionType extends Structure {
 export abstract class ListExtension<Item> extends ExtensionType {
   readonly #items: readonly Item[];
 
-  /** @internal */
-  constructor(proof: symbol, schema: string, items: readonly Item[], value: X509Value) {
+  constructor(proof: never, schema: string, items: readonly Item[], value: X509Value) {
     super(proof, schema, value);
     this.#items = items;
   }
