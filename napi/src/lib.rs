@@ -33,7 +33,9 @@ mod rng;
 mod rsa;
 mod serialization;
 mod task;
+mod value;
 mod version;
+mod x509;
 
 use napi_derive::module_init;
 
