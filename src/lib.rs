@@ -30,5 +30,6 @@ mod primality;
 pub mod rng;
 pub mod rsa;
 pub mod serialization;
+pub mod x509;
 
 pub use error::{Error, ErrorKind, Result, UnsupportedReason};

@@ -4,6 +4,8 @@
 
 #[path = "../fuzz/targets.rs"]
 mod targets;
+#[path = "../fuzz/x509_targets.rs"]
+mod x509_targets;
 
 mod support;
 
@@ -85,4 +87,24 @@ fn load_pem_key() {
 #[test]
 fn load_ssh_key() {
     run("load_ssh_key", targets::load_ssh_key, 13, &["ed25519", "ed25519-public"]);
+}
+
+#[test]
+fn certificate() {
+    run("certificate", x509_targets::certificate, 4, &[]);
+}
+
+#[test]
+fn csr() {
+    run("csr", x509_targets::csr, 2, &[]);
+}
+
+#[test]
+fn crl() {
+    run("crl", x509_targets::crl, 2, &[]);
+}
+
+#[test]
+fn name() {
+    run("name", x509_targets::name, 24, &[]);
 }

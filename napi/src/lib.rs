@@ -35,7 +35,9 @@ mod rsa;
 mod secret_text;
 mod serialization;
 mod task;
+mod value;
 mod version;
+mod x509;
 
 use napi_derive::module_init;
 

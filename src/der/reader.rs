@@ -1,5 +1,7 @@
 //! Reading DER from a slice, without copying.
 
+use std::ops::Range;
+
 use super::Tag;
 use crate::{Error, Result};
 
@@ -35,6 +37,11 @@ pub(crate) struct BitString<'a> {
 impl<'a> Reader<'a> {
     pub(crate) const fn new(input: &'a [u8]) -> Self {
         Self { rest: input, position: 0 }
+    }
+
+    /// Reads what stands in this range of `input`. Errors count from the start of `input`.
+    pub(crate) fn part(input: &'a [u8], range: Range<usize>) -> Self {
+        Self { position: range.start, rest: &input[range] }
     }
 
     /// Reads `input`, which is one value and nothing after it.
@@ -78,6 +85,23 @@ impl<'a> Reader<'a> {
         self.rest.first() == Some(&tag.0)
     }
 
+    /// The tag of the next value.
+    pub(crate) fn next_tag(&self) -> Option<Tag> {
+        self.rest.first().map(|&first| Tag(first))
+    }
+
+    /// Where the next value stands in the whole input.
+    pub(crate) const fn position(&self) -> usize {
+        self.position
+    }
+
+    /// Where in the whole input that stands which `read` reads, and what it gives.
+    pub(crate) fn spanned<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<(Range<usize>, T)> {
+        let start = self.position;
+        let value = read(self)?;
+        Ok((start..self.position, value))
+    }
+
     /// Whether nothing is left.
     pub(crate) const fn is_empty(&self) -> bool {
         self.rest.is_empty()
@@ -108,13 +132,30 @@ impl<'a> Reader<'a> {
         Ok(Element { tag, encoded, content })
     }
 
-    /// A BOOLEAN.
-    pub(crate) fn boolean(&mut self, field: &str) -> Result<bool> {
-        let content = self.value(Tag::BOOLEAN, field)?;
-        match *content.rest {
+    /// The octets of the next value, whose tag may take more than one: for what is passed over without a look inside.
+    pub(crate) fn opaque(&mut self, field: &str) -> Result<&'a [u8]> {
+        let start = self.rest;
+        match start {
+            [first, ..] if first & 0x1f == 0x1f => {
+                // Octets of the number go on while their first bit is set; the length follows the last (X.690, 8.1.2.4).
+                let octets = start[1..].iter().position(|&octet| octet < 0x80);
+                let octets = octets.ok_or_else(|| self.error(field, "the tag is cut off"))?;
+                self.advance(octets + 2);
+                self.content(field)?;
+            }
+            _ => {
+                self.element(field)?;
+            }
+        }
+        Ok(&start[..start.len() - self.rest.len()])
+    }
+
+    /// The content as that of a BOOLEAN.
+    pub(crate) fn as_boolean(&self, field: &str) -> Result<bool> {
+        match *self.rest {
             [0] => Ok(false),
             [0xff] => Ok(true),
-            _ => Err(content.error(field, "a boolean is one byte, 0x00 or 0xff")),
+            _ => Err(self.error(field, "a boolean is one byte, 0x00 or 0xff")),
         }
     }
 
@@ -126,11 +167,6 @@ impl<'a> Reader<'a> {
     /// The content of an OCTET STRING.
     pub(crate) fn octet_string(&mut self, field: &str) -> Result<&'a [u8]> {
         Ok(self.value(Tag::OCTET_STRING, field)?.rest)
-    }
-
-    /// A value that stands inside of an OCTET STRING.
-    pub(crate) fn in_octet_string<T>(&mut self, field: &str, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        self.constructed(Tag::OCTET_STRING, field, read)
     }
 
     /// A BIT STRING.
@@ -248,6 +284,11 @@ impl<'a> Reader<'a> {
                 return Err(self.error(field, &format!("expected tag {tag}, got the end of the input")));
             }
         }
+        self.content(field)
+    }
+
+    /// Length and content octets; what comes before them is read.
+    fn content(&mut self, field: &str) -> Result<Self> {
         let length = self.length(field)?;
         let Some((content, _)) = self.rest.split_at_checked(length) else {
             let left = self.rest.len();
