@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each target is one of these")]
 #![allow(clippy::panic, reason = "a fault has to stop the fuzzer")]
 
+pub(crate) mod x509;
+
 use cipherwright::job::Progress;
 use cipherwright::serialization::{
     Encoding, Encryption, Limits, LoadOptions, ParameterFormat, PrivateFormat, PrivateKey, PublicFormat, PublicKey,
@@ -70,21 +72,21 @@ fn count(private: [Option<PrivateKey>; 2], public: Option<PublicKey>, parameters
 
 /// Everything that takes DER.
 pub(crate) fn load_der_key(data: &[u8]) -> usize {
-    let private =
-        [None, Some(PASSWORD)].map(|password| accepted(load_der_private_key(data, password, &options(), &Progress::new())));
+    let private = [None, Some(PASSWORD)]
+        .map(|password| accepted(load_der_private_key(data, password, &options(), &Progress::new())));
     count(private, accepted(load_der_public_key(data)), accepted(load_der_parameters(data)))
 }
 
 /// Everything that takes PEM.
 pub(crate) fn load_pem_key(data: &[u8]) -> usize {
-    let private =
-        [None, Some(PASSWORD)].map(|password| accepted(load_pem_private_key(data, password, &options(), &Progress::new())));
+    let private = [None, Some(PASSWORD)]
+        .map(|password| accepted(load_pem_private_key(data, password, &options(), &Progress::new())));
     count(private, accepted(load_pem_public_key(data)), accepted(load_pem_parameters(data)))
 }
 
 /// Everything that takes OpenSSH's forms.
 pub(crate) fn load_ssh_key(data: &[u8]) -> usize {
-    let private =
-        [None, Some(PASSWORD)].map(|password| accepted(load_ssh_private_key(data, password, &options(), &Progress::new())));
+    let private = [None, Some(PASSWORD)]
+        .map(|password| accepted(load_ssh_private_key(data, password, &options(), &Progress::new())));
     count(private, accepted(load_ssh_public_key(data)), None)
 }
