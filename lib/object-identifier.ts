@@ -11,12 +11,20 @@ const ARC_LIMIT = 1n << 128n;
 /** Digits that such an arc has at most: more are refused before they are converted. */
 const MAX_DIGITS = 39;
 
+let made: (value: object) => boolean;
+
 /**
  * An object identifier, such as `new ObjectIdentifier("1.2.840.10045.3.1.7")`.
  */
 export class ObjectIdentifier {
   /** The arcs in decimal digits, with dots between them. */
   readonly dottedString: string;
+  /** No other object has it, whatever its prototype says: what has it was checked. */
+  readonly #checked = true;
+
+  static {
+    made = (value) => #checked in value;
+  }
 
   /**
    * @throws TypeError where it is not text.
@@ -39,7 +47,7 @@ export class ObjectIdentifier {
 
   /** Whether another value is the same identifier. */
   equals(other: unknown): boolean {
-    return other instanceof ObjectIdentifier && other.dottedString === this.dottedString;
+    return isObjectIdentifier(other) && other.dottedString === this.dottedString;
   }
 
   /** For printing. */
@@ -50,4 +58,9 @@ export class ObjectIdentifier {
   static {
     Object.defineProperty(this.prototype, inspect.custom, { value: this.prototype.toString, configurable: true });
   }
+}
+
+/** Whether a constructor made it. */
+export function isObjectIdentifier(value: unknown): value is ObjectIdentifier {
+  return typeof value === "object" && value !== null && made(value);
 }

@@ -194,7 +194,11 @@ impl Inward {
             let items = self.elements(value)?.map(|item| self.value(item?, depth));
             return items.collect::<napi::Result<_>>().map(CoreValue::List);
         }
-        let names = call!(napi_get_property_names, self.env, value; ptr::null_mut())?;
+        // Own ones: what somebody put on `Object.prototype` is no field.
+        let (mode, filter, conversion) =
+            (sys::KeyCollectionMode::own_only, sys::KeyFilter::enumerable, sys::KeyConversion::numbers_to_strings);
+        let filter = filter | sys::KeyFilter::skip_symbols;
+        let names = call!(napi_get_all_property_names, self.env, value, mode, filter, conversion; ptr::null_mut())?;
         let fields = self.elements(names)?.map(|name| {
             let name = name?;
             let field = call!(napi_get_property, self.env, value, name; ptr::null_mut())?;

@@ -3,12 +3,19 @@
 use crate::der::Tag;
 use crate::x509::schema::{Type, field};
 
-pub(super) static SCHEMAS: &[(&str, &Type)] =
-    &[("AlgorithmIdentifier", &ALGORITHM_IDENTIFIER), ("RSASSA-PSS-params", &PSS_PARAMETERS)];
+pub(super) static SCHEMAS: &[(&str, &Type)] = &[
+    ("AlgorithmIdentifier", &ALGORITHM_IDENTIFIER),
+    ("SubjectPublicKeyInfo", &SUBJECT_PUBLIC_KEY_INFO),
+    ("RSASSA-PSS-params", &PSS_PARAMETERS),
+];
 
 /// RFC 5280, 4.1.1.2.
 static ALGORITHM_IDENTIFIER: Type =
     Type::Sequence(&[field("oid", &Type::Oid), field("parameters", &Type::Any).optional()]);
+
+/// RFC 5280, 4.1.2.7.
+static SUBJECT_PUBLIC_KEY_INFO: Type =
+    Type::Sequence(&[field("algorithm", &ALGORITHM_IDENTIFIER), field("subjectPublicKey", &Type::Bits)]);
 
 /// RFC 4055, 3.1.
 pub(in crate::x509) static PSS_PARAMETERS: Type = Type::Sequence(&[
