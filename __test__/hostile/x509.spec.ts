@@ -37,8 +37,8 @@ const MILLISECONDS = 5000;
 /** A screen: so many lines, of so many characters. */
 const [LINES, COLUMNS] = [25, 110];
 
-/** What an error at loading says: the byte, the field, and what is wrong. */
-const WHERE = /^byte \d+, [A-Za-z0-9 .-]+: .+/;
+/** What an error says of what is malformed: the byte, the field, and what is wrong. */
+const WHERE = /(^|: )invalid DER at byte \d+, [A-Za-z0-9 .-]+: .+/;
 
 /** Prints, and fails where that is more than a screen or has characters that move the cursor. */
 function print(t: Assertions, owner: Signed | x509.RevokedCertificate): void {
@@ -183,22 +183,26 @@ interface Parts {
   readonly algorithm: Buffer;
   readonly subject: Buffer;
   readonly key: Buffer;
-  readonly extensions: readonly Buffer[];
+  /** One after the other. */
+  readonly extensions: Buffer;
 }
 
 /** A certificate with what is given in the place of what the seed has. */
 function certificateOf(given: Partial<Parts>): Buffer {
   const inner = given.algorithm ?? algorithm;
-  const extensions = given.extensions === undefined ? [] : [value(0xa3, sequence(...given.extensions))];
+  const extensions = given.extensions === undefined ? [] : [value(0xa3, sequence(given.extensions))];
   return signed(sequence(version, given.serial ?? serial, inner, issuer, validity, given.subject ?? subject, given.key ?? key, ...extensions), inner);
 }
 
 /** A request with these attributes. */
 const requestOf = (...attributes: readonly Buffer[]): Buffer => signed(sequence(integer(0n), subject, key, value(0xa0, ...attributes)));
 
-/** A revocation list with these entries and extensions. */
-const listOf = (entries: readonly Buffer[], extensions: readonly Buffer[] = []): Buffer =>
-  signed(sequence(integer(1n), algorithm, issuer, ...values(validity.subarray(2)).map(({ tag, content }) => value(tag, content)), sequence(...entries), ...(extensions.length === 0 ? [] : [value(0xa0, sequence(...extensions))])));
+/** A revocation list with these entries and extensions, each list one after the other. */
+function listOf(entries: Buffer, extensions?: Buffer): Buffer {
+  const times = validity.subarray(2);
+  const after = extensions === undefined ? [] : [value(0xa0, sequence(extensions))];
+  return signed(sequence(integer(1n), algorithm, issuer, times, sequence(entries), ...after));
+}
 
 /** An object identifier of small arcs. */
 function oid(dotted: string): Buffer {
@@ -219,7 +223,9 @@ const rdn = (...attributes: readonly Buffer[]): Buffer => value(0x31, ...attribu
 const name = (...attributes: readonly Buffer[]): Buffer => sequence(...attributes.map((each) => rdn(each)));
 
 const MANY = 100_000;
-const many = (each: (position: number) => Buffer, count = MANY): Buffer[] => Array.from({ length: count }, (_, position) => each(position));
+const listOfMany = (each: (position: number) => Buffer): Buffer[] => Array.from({ length: MANY }, (_, position) => each(position));
+/** So many values, one after the other. */
+const many = (each: (position: number) => Buffer): Buffer => Buffer.concat(listOfMany(each));
 
 /** A value inside of itself, so many times. */
 function nested(tag: number, depth: number): Buffer {
@@ -261,7 +267,7 @@ function refused(t: Assertions, what: string, load: Load, data: Uint8Array): voi
 
 /** The one extension of a certificate cannot be read. */
 function brokenExtension(t: Assertions, dotted: string, content: Uint8Array): void {
-  const { owner, all } = readable(t, dotted, certificate, certificateOf({ extensions: [extension(dotted, content)] }));
+  const { owner, all } = readable(t, dotted, certificate, certificateOf({ extensions: extension(dotted, content) }));
   t.deepEqual(all["extensions"], { error: "ValueError" }, `${dotted} ${Buffer.from(content.subarray(0, 40)).toString("hex")}`);
   t.is(owner.extensions.lenient().length, 1);
 }
@@ -336,17 +342,17 @@ suite("X.509 files", [
   {
     title: "names of a hundred thousand attributes",
     run(t) {
-      const attributes = many((position) => attribute("2.5.4.11", utf8(String(position).padStart(6, "0"))));
-      const long = readable(t, "many sets", certificate, certificateOf({ subject: name(...attributes) }));
+      const attributes = listOfMany((position) => attribute("2.5.4.11", utf8(String(position).padStart(6, "0"))));
+      const long = readable(t, "many sets", certificate, certificateOf({ subject: sequence(Buffer.concat(attributes.map((each) => rdn(each)))) }));
       const { subject: names } = long.owner as x509.Certificate;
       t.is(names.length, MANY);
       t.is(names.rdns.length, MANY);
       t.is(names.getAttributesForOid(x509.NameOID.ORGANIZATIONAL_UNIT_NAME).length, MANY);
       t.true(soon(t, "equals", () => x509.Name.fromBytes(names.publicBytes()).equals(names)));
-      const { owner } = readable(t, "one set", certificate, certificateOf({ subject: sequence(rdn(...attributes)) }));
+      const { owner } = readable(t, "one set", certificate, certificateOf({ subject: sequence(rdn(Buffer.concat(attributes))) }));
       t.is((owner as x509.Certificate).subject.rdns[0]?.length, MANY);
       // The same twice is no set.
-      const twice = certificateOf({ subject: sequence(rdn(...many(() => attributes[0] as Buffer))) });
+      const twice = certificateOf({ subject: sequence(rdn(many(() => attributes[0] as Buffer))) });
       t.deepEqual(readable(t, "the same", certificate, twice).all["subject"], { error: "ValueError" });
       soon(t, "text", () => t.is(x509.Name.fromRfc4514String(names.rfc4514String()).length, MANY));
     },
@@ -367,15 +373,15 @@ suite("X.509 files", [
         ["1.3.6.1.5.5.7.1.11", () => sequence(oid("1.2.3"), dns)],
       ];
       for (const [dotted, item] of lists) {
-        const data = certificateOf({ extensions: [extension(dotted, sequence(...many(item)))] });
+        const data = certificateOf({ extensions: extension(dotted, sequence(many(item))) });
         const { owner } = readable(t, dotted, certificate, data);
         const [{ value: read } = { value: null }] = [...owner.extensions];
         t.is((read as unknown as { length: number }).length, MANY, dotted);
         const again = soon(t, `${dotted} written`, () => (read as x509.ExtensionType).publicBytes());
-        t.is(again.length, data.length === 0 ? 0 : sequence(...many(item)).length, dotted);
+        t.deepEqual(again, sequence(many(item)), dotted);
       }
-      const subtrees = value(0xa0, ...many(() => sequence(dns)));
-      const constraints = readable(t, "constraints", certificate, certificateOf({ extensions: [extension("2.5.29.30", sequence(subtrees))] }));
+      const subtrees = value(0xa0, many(() => sequence(dns)));
+      const constraints = readable(t, "constraints", certificate, certificateOf({ extensions: extension("2.5.29.30", sequence(subtrees)) }));
       t.is((constraints.all["extensions"] as { items: unknown[] }).items.length, 1);
     },
   },
@@ -409,7 +415,7 @@ suite("X.509 files", [
       t.is(same.getRevokedCertificateBySerialNumber(7n)?.serialNumber, 7n);
       // A broken extension of an entry is a matter of that entry.
       const broken = sequence(integer(1n), time, sequence(extension("2.5.29.21", Buffer.of(0x0a, 1, 7))));
-      const one = readable(t, "a broken entry", crl, listOf([broken, entries[2] as Buffer])).owner as x509.CertificateRevocationList;
+      const one = readable(t, "a broken entry", crl, listOf(Buffer.concat([broken, sequence(integer(2n), time)]))).owner as x509.CertificateRevocationList;
       t.is(one.length, 2);
       t.throws(() => [...(one.at(0) as x509.RevokedCertificate).extensions], { instanceOf: exceptions.ValueError, message: /2\.5\.29\.21/ });
       t.is([...(one.at(1) as x509.RevokedCertificate).extensions].length, 0);
@@ -425,12 +431,12 @@ suite("X.509 files", [
         t.deepEqual(inName.all["subject"], { error: "ValueError" });
         for (const dotted of DECODED) brokenExtension(t, dotted, deep);
         for (const inside of [value(0xa4, deep), value(0xa5, deep), value(0xa3, deep)]) {
-          const names = readable(t, "general name", certificate, certificateOf({ extensions: [extension("2.5.29.17", sequence(inside))] }));
+          const names = readable(t, "general name", certificate, certificateOf({ extensions: extension("2.5.29.17", sequence(inside)) }));
           t.true(typeof (names.all["extensions"] as IndexGroup)["error"] === "string");
         }
         // What is not looked into may hold anything.
         const other = value(0xa0, oid("1.2.3"), value(0xa0, deep));
-        const whole = readable(t, "other name", certificate, certificateOf({ extensions: [extension("2.5.29.17", sequence(other)), extension("1.2.3", deep)] }));
+        const whole = readable(t, "other name", certificate, certificateOf({ extensions: Buffer.concat([extension("2.5.29.17", sequence(other)), extension("1.2.3", deep)]) }));
         t.is((whole.all["extensions"] as { items: unknown[] }).items.length, 2);
         readable(t, "parameters", certificate, certificateOf({ algorithm: sequence(oid("1.2.3"), deep) }));
         readable(t, "key", certificate, certificateOf({ key: sequence(sequence(oid("1.2.840.10045.2.1"), deep), value(0x03, Buffer.of(0, 4))) }));
@@ -448,17 +454,17 @@ suite("X.509 files", [
       for (const each of [huge, value(0x02, Buffer.alloc(mega, 0x80))]) {
         // The number is refused when the certificate is loaded, or when it is read.
         attempt(t, certificate, certificateOf({ serial: each }), { accepted: 0, refused: 0 });
-        attempt(t, crl, listOf([sequence(each, value(0x17, Buffer.from("250101000000Z")))]), { accepted: 0, refused: 0 });
+        attempt(t, crl, listOf(sequence(each, value(0x17, Buffer.from("250101000000Z")))), { accepted: 0, refused: 0 });
         brokenExtension(t, "2.5.29.54", each);
         brokenExtension(t, "2.5.29.19", sequence(value(0x01, Buffer.of(0xff)), each));
         brokenExtension(t, "2.5.29.36", sequence(value(0x80, each.subarray(5))));
         brokenExtension(t, "1.3.6.1.4.1.311.21.7", sequence(oid("1.2.3"), each));
-        attempt(t, crl, listOf([], [extension("2.5.29.20", each)]), { accepted: 0, refused: 0 });
+        attempt(t, crl, listOf(Buffer.alloc(0), extension("2.5.29.20", each)), { accepted: 0, refused: 0 });
       }
       for (const each of ids) {
         attempt(t, certificate, certificateOf({ algorithm: sequence(each) }), { accepted: 0, refused: 0 });
         attempt(t, certificate, certificateOf({ subject: name(sequence(each, utf8("a"))) }), { accepted: 0, refused: 0 });
-        attempt(t, certificate, certificateOf({ extensions: [sequence(each, octets(sequence()))] }), { accepted: 0, refused: 0 });
+        attempt(t, certificate, certificateOf({ extensions: sequence(each, octets(sequence())) }), { accepted: 0, refused: 0 });
         attempt(t, certificate, certificateOf({ key: sequence(sequence(each), value(0x03, Buffer.of(0))) }), { accepted: 0, refused: 0 });
         attempt(t, csr, requestOf(sequence(each, value(0x31, utf8("a")))), { accepted: 0, refused: 0 });
         brokenExtension(t, "2.5.29.37", sequence(each));
@@ -469,14 +475,14 @@ suite("X.509 files", [
       for (const dotted of ["2.5.29.15", "2.5.29.31"]) {
         const bits = Buffer.concat([Buffer.of(0), Buffer.alloc(mega, 0xff)]);
         const inside = dotted === "2.5.29.15" ? value(0x03, bits) : sequence(sequence(value(0xa0, value(0xa0, value(0x86, Buffer.from("a:")))), value(0x81, bits)));
-        attempt(t, certificate, certificateOf({ extensions: [extension(dotted, inside)] }), { accepted: 0, refused: 0 });
+        attempt(t, certificate, certificateOf({ extensions: extension(dotted, inside) }), { accepted: 0, refused: 0 });
       }
       t.true(process.memoryUsage.rss() - before < 200 << 20, `${process.memoryUsage.rss() - before} bytes`);
       for (const tag of [0x0c, 0x13, 0x14, 0x16, 0x1a, 0x1c, 0x1e]) {
         const { owner } = readable(t, `text 0x${tag.toString(16)}`, certificate, certificateOf({ subject: name(attribute("2.5.4.10", value(tag, Buffer.alloc(mega, tag === 0x1c ? Buffer.of(0, 0, 0, 0x41) : Buffer.of(0x41))))) }));
         t.is((owner as x509.Certificate).subject.length, 1);
       }
-      const text = readable(t, "uri", certificate, certificateOf({ extensions: [extension("2.5.29.17", sequence(value(0x86, Buffer.alloc(mega, 0x41))))] }));
+      const text = readable(t, "uri", certificate, certificateOf({ extensions: extension("2.5.29.17", sequence(value(0x86, Buffer.alloc(mega, 0x41)))) }));
       t.is((text.all["extensions"] as { items: unknown[] }).items.length, 1);
     },
   },
@@ -485,7 +491,7 @@ suite("X.509 files", [
     run(t) {
       const wild = "\u001b[2J\r\n\t\b\u0000\u007f\u009b\u202e\u2066\u2028\u{e0001}";
       const uri = value(0x86, Buffer.from("\u001b[2J\n\u0000"));
-      const { owner } = readable(t, "wild", certificate, certificateOf({ subject: name(attribute("2.5.4.3", utf8(wild))), extensions: [extension("2.5.29.17", sequence(uri))] }));
+      const { owner } = readable(t, "wild", certificate, certificateOf({ subject: name(attribute("2.5.4.3", utf8(wild))), extensions: extension("2.5.29.17", sequence(uri)) }));
       t.is([...(owner as x509.Certificate).subject][0]?.value, wild);
     },
   },
@@ -502,7 +508,7 @@ suite("X.509 files", [
         return octets(Buffer.concat([uint16(all.length), all]));
       };
       for (const dotted of ["1.3.6.1.4.1.11129.2.4.2", "1.3.6.1.4.1.11129.2.4.5"]) {
-        const good = readable(t, dotted, certificate, certificateOf({ extensions: [extension(dotted, list(timestamp(), timestamp()))] }));
+        const good = readable(t, dotted, certificate, certificateOf({ extensions: extension(dotted, list(timestamp(), timestamp())) }));
         t.is((good.all["extensions"] as { items: { value: { items: unknown[] } }[] }).items[0]?.value.items.length, 2);
         const whole = Buffer.from(list(timestamp()));
         const inner = whole.subarray(2);

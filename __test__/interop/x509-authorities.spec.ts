@@ -128,7 +128,7 @@ function checkFields(t: Assertions, { ours, node }: Pair): void {
   t.deepEqual(ours.publicBytes(Encoding.DER), Buffer.from(node.raw), of);
   t.is(ours.version, "v3", of);
   const serial = ours.serialNumber.toString(16).toUpperCase();
-  t.is(serial.length % 2 === 1 ? `0${serial}` : serial, node.serialNumber, of);
+  t.is(ours.serialNumber !== 0n && serial.length % 2 === 1 ? `0${serial}` : serial, node.serialNumber, of);
   t.is(nameLines(ours.subject), node.subject, of);
   t.is(nameLines(ours.issuer), node.issuer, of);
   t.deepEqual(legacyName(ours.subject), { ...legacy.subject }, of);
@@ -245,7 +245,7 @@ const casesOf = (source: Source): Case[] => [
       for (const { ours: certificate } of pairs) {
         const found = extension(certificate, x509.SubjectKeyIdentifier);
         if (found === null) continue;
-        const made = x509.SubjectKeyIdentifier.fromPublicKey(certificate.publicKey());
+        const made = x509.SubjectKeyIdentifier.fromPublicKey(certificate.publicKey() as Parameters<typeof x509.SubjectKeyIdentifier.fromPublicKey>[0]);
         if (made.equals(found)) ours += 1;
         const raw = rawExtensions(certificate.publicBytes(Encoding.DER)).find(({ oid }) => oid === ExtensionOID.SUBJECT_KEY_IDENTIFIER.dottedString);
         t.deepEqual(found.publicBytes(), raw?.encoded);
