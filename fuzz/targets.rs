@@ -2,8 +2,6 @@
 #![allow(dead_code, reason = "each target is one of these")]
 #![allow(clippy::panic, reason = "a fault has to stop the fuzzer")]
 
-pub(crate) mod x509;
-
 use cipherwright::job::Progress;
 use cipherwright::serialization::{
     Encoding, Encryption, Limits, LoadOptions, ParameterFormat, PrivateFormat, PrivateKey, PublicFormat, PublicKey,
@@ -17,7 +15,7 @@ const PASSWORD: &[u8] = b"orchid-7481";
 
 /// Little of everything, so that the fuzzer is not slow; what is above it is refused early, which is a path to try too.
 fn options() -> LoadOptions {
-    let limits = Limits { max_memory: 1 << 20, max_iterations: 2048, max_rounds: 2, ..Limits::default() };
+    let limits = Limits { max_memory: 1 << 20, max_iterations: 2048, max_rounds: 2 };
     LoadOptions { limits, ..LoadOptions::default() }
 }
 

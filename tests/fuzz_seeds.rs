@@ -4,6 +4,8 @@
 
 #[path = "../fuzz/targets.rs"]
 mod targets;
+#[path = "../fuzz/x509_targets.rs"]
+mod x509_targets;
 
 mod support;
 
@@ -12,7 +14,7 @@ use std::path::Path;
 use support::random::Random;
 
 /// Mutations of each seed.
-const MUTATIONS: usize = 60;
+const MUTATIONS: usize = 500;
 
 fn seeds(target: &str) -> Vec<(String, Vec<u8>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds").join(target);
@@ -89,20 +91,20 @@ fn load_ssh_key() {
 
 #[test]
 fn certificate() {
-    run("certificate", targets::x509::certificate, 12, &[]);
+    run("certificate", x509_targets::certificate, 13, &[]);
 }
 
 #[test]
 fn csr() {
-    run("csr", targets::x509::csr, 4, &[]);
+    run("csr", x509_targets::csr, 4, &[]);
 }
 
 #[test]
 fn crl() {
-    run("crl", targets::x509::crl, 5, &[]);
+    run("crl", x509_targets::crl, 5, &[]);
 }
 
 #[test]
 fn name() {
-    run("name", targets::x509::name, 12, &[]);
+    run("name", x509_targets::name, 36, &[]);
 }

@@ -74,6 +74,11 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("BasicConstraints", "30060201000101ff", "too many"),
     ("KeyUsage", "0300", "a bit string has at least one byte"),
     ("KeyUsage", "0303070001", "the unused bits"),
+    (
+        "KeyUsage",
+        "032200 ffffffffffffffffffffffffffffffff ffffffffffffffffffffffffffffffff ff",
+        "named bits take at most 32 bytes",
+    ),
     ("ExtendedKeyUsage", "3000", "a list of 0 values"),
     ("ExtendedKeyUsage", "3003060180", "an arc is not in its shortest form"),
     ("CertificatePolicies", "3011300f06022a0330093007 06022a040c0161", "unknown object identifier 1.2.4"),
@@ -154,7 +159,7 @@ fn writing_refuses() {
     let wrong_shape = [
         ("Name", name(12, Value::bytes(&[0]))),
         ("Name", name(3, text("a"))),
-        ("KeyUsage", Value::List(vec![Value::Number(32)])),
+        ("KeyUsage", Value::List(vec![Value::Number(256)])),
         ("KeyUsage", Value::List(vec![Value::Number(-1)])),
         ("BasicConstraints", Value::Null),
         ("BasicConstraints", Value::record([("ca", Value::Number(1))])),
@@ -637,6 +642,22 @@ fn announced_lengths_cost_nothing() {
         for kind in ["certificate", "csr", "crl"] {
             assert_eq!(load(kind, &hex(head)).unwrap_err().kind(), ErrorKind::Value, "{head}");
         }
+    }
+}
+
+/// What would take gigabytes as values is loaded, since that costs nothing, and not decoded.
+#[test]
+fn large_names_and_extensions_are_not_decoded() {
+    let part = der::value(0x31, &[&der::sequence(&[&[6, 1, 0x2a], &[0x0c, 0]])]);
+    let name = der::sequence(&[&part.repeat((4 << 20) / part.len() + 1)]);
+    let extensions = der::value(0xa3, &[&der::sequence(&[&der::sequence(&[&[6, 1, 0x2a], &[4, 0]]).repeat(600_000)])]);
+    let object = Parts { subject: name.clone(), rest: extensions, ..Parts::default() }.load().unwrap();
+    for error in [
+        object.common().name(NameOf::Subject).unwrap_err(),
+        object.extensions().unwrap_err(),
+        decode("Name", &name).unwrap_err(),
+    ] {
+        assert!(error.to_string().ends_with("at most 4194304 are decoded"), "{error}");
     }
 }
 

@@ -44,6 +44,11 @@ const OWN_PRELUDES: { readonly [file: string]: string } = {
   "lib/asymmetric/ec/oids.ts": "const { EllipticCurveOID, getCurveForOid } = cipherwright.asymmetric.ec;",
   "lib/ciphers.ts": "const { transform } = cipherwright.ciphers;",
   "lib/hashes.ts": "const { transform } = cipherwright.hashes;",
+  "lib/serialization/encryption.ts":
+    "const { BestAvailableEncryption, Encoding, PrivateFormat } = cipherwright.serialization; const privateKey = rsa.generatePrivateKey(65537, 2048);",
+  "lib/serialization/loaders.ts":
+    'import { readFileSync } from "node:fs"; const { BestAvailableEncryption, loadPemPrivateKey } = cipherwright.serialization; ' +
+    'writeFileSync(path, rsa.generatePrivateKey(65537, 2048).privateBytes("PEM", "PKCS8", new BestAvailableEncryption(Buffer.from(password))));',
 };
 
 interface Snippet {

@@ -104,6 +104,8 @@ interface Small {
   readonly others?: true;
   /** Whether fields are to be changed too. */
   readonly der?: true;
+  /** Every how manieth change is tried, where one takes milliseconds. */
+  readonly step?: number;
 }
 
 const SMALL: readonly Small[] = [
@@ -123,11 +125,32 @@ const SMALL: readonly Small[] = [
   { file: "load_pem_key/p256-encrypted", load: encryptedPem },
   { file: "load_pem_key/p256-traditional-aes-128-cbc", load: encryptedPem },
   { file: "load_ssh_key/p256", load: privateSsh },
-  { file: "load_ssh_key/encrypted-aes256-ctr", load: encryptedSsh },
+  { file: "load_ssh_key/encrypted-aes256-ctr", load: encryptedSsh, step: 5 },
 ];
 
-/** How many calls that are, and how many gave a key. */
-const EXPECTED: Readonly<Record<string, readonly [refused: number, accepted: number]>> = {};
+/**
+ * How many calls that are, and how many gave a key. Of DER that is a version that may be another, an optional field that is left out,
+ * the seed of explicit parameters, and the private number itself where nothing else depends on it; of PEM it is white space.
+ */
+const EXPECTED: Readonly<Record<string, readonly [refused: number, accepted: number]>> = {
+  "load_der_key/p256-pkcs8": [2606, 3],
+  "load_der_key/p256-traditional": [2158, 1],
+  "load_der_key/p256-traditional-bare": [758, 256],
+  "load_der_key/p256-traditional-explicit": [5984, 165],
+  "load_der_key/sect163k1-pkcs8": [2049, 3],
+  "load_der_key/rsa-traditional": [5259, 0],
+  "load_der_key/dsa-traditional": [7256, 0],
+  "load_der_key/dh-pkcs8": [2307, 520],
+  "load_der_key/dhx-pkcs8": [3360, 165],
+  "load_der_key/encrypted-pbes2-sha256-aes256": [4339, 2],
+  "load_der_key/encrypted-scrypt-aes128": [4180, 1],
+  "load_der_key/encrypted-pkcs12-sha1-des3": [3024, 0],
+  "load_pem_key/p256-pkcs8": [3399, 213],
+  "load_pem_key/p256-encrypted": [5619, 354],
+  "load_pem_key/p256-traditional-aes-128-cbc": [4490, 210],
+  "load_ssh_key/p256": [6923, 451],
+  "load_ssh_key/encrypted-aes256-ctr": [1508, 101],
+};
 
 function* changes(data: Buffer, fields: boolean): Generator<Buffer> {
   yield* changedBytes(data);
@@ -135,7 +158,7 @@ function* changes(data: Buffer, fields: boolean): Generator<Buffer> {
   if (fields) yield* changedFields(data);
 }
 
-function smallCase({ file, load, others, der }: Small): Case {
+function smallCase({ file, load, others, der, step = 1 }: Small): Case {
   return {
     title: `${file}: every byte, length and field`,
     run(t) {
@@ -146,11 +169,11 @@ function smallCase({ file, load, others, der }: Small): Case {
       const counts = { accepted: 0, refused: 0 };
       let turn = 0;
       for (const changed of changes(data, der === true)) {
-        if (changed.equals(data)) continue;
+        turn += 1;
+        if (turn % step !== 0 || changed.equals(data)) continue;
         const got = attempt(t, load, changed, leaks, counts);
         if (!(got instanceof Error) && others === undefined) t.deepEqual(described(got), same, changed.toString("hex"));
         // The loaders that it is not for take it as well now and then.
-        turn += 1;
         if (turn % 40 === 0) for (const each of Object.values(LOADERS)) attempt(t, each, changed, leaks, { accepted: 0, refused: 0 });
       }
       t.deepEqual([counts.refused, counts.accepted], EXPECTED[file]);
@@ -342,7 +365,7 @@ suite("key files", [
         const load: Load = (data) => serialization.loadDerPrivateKey(data, password);
         for (const file of [pbkdf2(integer(iterations)), pbes1(OIDS.md5Des, integer(iterations)), pbes1(OIDS.sha1Des3, integer(iterations))]) {
           const start = performance.now();
-          t.throws(() => load(file), { instanceOf: exceptions.ValueError, message: /iterations/i });
+          t.throws(() => load(file), { instanceOf: exceptions.ValueError, message: /iteration/i });
           t.true(performance.now() - start < 1000);
         }
         if (iterations < 1n << 63n) t.throws(() => load(pbkdf2(integer(iterations))), { instanceOf: exceptions.ValueError, message: /maxIterations/ });

@@ -4,7 +4,7 @@ import { Writable } from "node:stream";
 import { format, inspect } from "node:util";
 import { serialize } from "node:v8";
 import { MessageChannel } from "node:worker_threads";
-import { aead, backend, ciphers, hashes, mac, padding } from "../../index.ts";
+import { aead, asymmetric, backend, ciphers, hashes, mac, padding, serialization } from "../../index.ts";
 import { type Case, suite } from "../support/test.ts";
 import { shapesOf, shows } from "./secrets.ts";
 import { SECRET } from "./surface.ts";
@@ -39,6 +39,8 @@ const OBJECTS: readonly (readonly [title: string, make: () => object])[] = [
   ["AESGCM", () => new aead.AESGCM(key(32))],
   ["HMAC", () => holding(new mac.HMAC(key(32), new hashes.SHA256()))],
   ["CMAC", () => holding(new mac.CMAC(aes()))],
+  ["BestAvailableEncryption", () => new serialization.BestAvailableEncryption(key(32), { iterations: 1 })],
+  ["elliptic curve key", () => asymmetric.ec.derivePrivateKey(BigInt(`0x${key(31).toString("hex")}`), new asymmetric.ec.SECP256R1())],
   ["HMAC context", () => backend.createHmacCtx(key(32), new hashes.SHA256())],
   ["CMAC context", () => backend.createCmacCtx(aes())],
   ["cipher context", () => holding(new ciphers.Cipher(aes(), new modes.CBC(Buffer.alloc(16))).encryptor())],

@@ -1,8 +1,8 @@
 #![no_main]
 
-#[path = "../targets.rs"]
+#[path = "../x509_targets.rs"]
 mod targets;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    targets::x509::name(data);
+    targets::name(data);
 });

@@ -15,11 +15,13 @@ export interface SerializablePrivateKey {
    *
    * PKCS8 in PEM or DER is for every key, encrypted or not. TraditionalOpenSSL is for RSA, DSA and elliptic curves, in PEM
    * encrypted or not, in DER not encrypted. OpenSSH in PEM is for RSA, DSA with 1024 bits, and the curves P-256, P-384 and
-   * P-521. An encryption takes about half a second unless its work was chosen.
+   * P-521. An encryption takes a tenth of a second or two, on purpose, unless its work was chosen.
    *
    * @returns the content, in memory of its own.
    * @throws TypeError where an argument has the wrong type, or is an encoding that PKCS8 has not.
-   * @throws ValueError where the key cannot be written so, or the key or the password is disposed of.
+   * @throws ValueError where the key cannot be written so, the encryption has an option that the format has not, or the key
+   * or the password is disposed of.
+   * @throws UnsupportedAlgorithm where `prf` is a hash that files have no name for.
    */
   privateBytes(encoding: Encoding, format: PrivateFormat, encryptionAlgorithm: KeySerializationEncryption): Buffer;
 

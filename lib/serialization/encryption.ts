@@ -51,7 +51,7 @@ let handleOf: (encryption: unknown) => EncryptionHandle | undefined;
  *
  * @example
  * const encryption = new BestAvailableEncryption(Buffer.from("correct horse battery staple", "utf8"));
- * const pem = key.privateBytes(Encoding.PEM, PrivateFormat.PKCS8, encryption);
+ * const pem = privateKey.privateBytes(Encoding.PEM, PrivateFormat.PKCS8, encryption);
  */
 export class BestAvailableEncryption extends Opaque {
   readonly #handle: EncryptionHandle;

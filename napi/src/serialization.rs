@@ -19,12 +19,15 @@ use crate::key_encryption::{Choice, EncryptionHandle};
 use crate::own_bytes::OwnBytes;
 use crate::task::{Job, ProgressHandle};
 
+type Load<T> = fn(&[u8]) -> cipherwright::Result<T>;
+type LoadSecret<T> = fn(&[u8], Option<&[u8]>, &LoadOptions, &Progress) -> cipherwright::Result<T>;
+
 /// A form of file, with what reads it.
 struct Form {
     name: &'static str,
-    private_key: fn(&[u8], Option<&[u8]>, &LoadOptions, &Progress) -> cipherwright::Result<PrivateKey>,
-    public_key: fn(&[u8]) -> cipherwright::Result<PublicKey>,
-    parameters: Option<fn(&[u8]) -> cipherwright::Result<dh::Parameters>>,
+    private_key: LoadSecret<PrivateKey>,
+    public_key: Load<PublicKey>,
+    parameters: Option<Load<dh::Parameters>>,
 }
 
 static FORMS: [Form; 3] = [

@@ -10,8 +10,8 @@ use napi::{Error, ValueType, check_status, sys};
 /// A value on its way to JavaScript or from there.
 pub struct Value<'a>(CoreValue<'a>);
 
-/// The fields that are nested most deeply are those of a name in a distribution point: 7. What nests more deeply comes
-/// from no code of the facade, and a cycle would never end.
+/// More than the eight levels down to the attributes of a name in a distribution point, which nest most deeply. What
+/// nests more comes from no code of the facade, and a cycle would never end.
 const MAX_DEPTH: u32 = 24;
 
 impl<'a> Value<'a> {

@@ -120,8 +120,7 @@ impl Common {
     /// # Errors
     /// [`ErrorKind::Value`] where a value is no string, or not of the type that it says.
     pub fn name(&self, name: NameOf) -> Result<Value<'_>> {
-        let mut reader = Reader::part(&self.der, self.name_range(name)?.clone());
-        read::read(&NAME, None, &mut reader, field_of(name))
+        read::read_part(&NAME, None, &self.der, self.name_range(name)?.clone(), field_of(name))
     }
 
     /// The SubjectPublicKeyInfo: a record of the dotted `oid` of the key's algorithm, and of `encoded`.

@@ -18,6 +18,7 @@ pub(super) fn pass_over(reader: &mut Reader<'_>, tag: Tag) -> Result<Option<Rang
 /// The extensions that stand in this range: a list of records of the dotted `oid`, `critical`, and the `value`.
 pub(super) fn list(whole: &[u8], range: Option<Range<usize>>) -> Result<Value<'_>> {
     let Some(range) = range else { return Ok(Value::List(Vec::new())) };
+    read::check_length(range.len(), "extensions")?;
     let mut items = Vec::new();
     Reader::part(whole, range).sequence("extensions", |list| {
         while !list.is_empty() {

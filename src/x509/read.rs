@@ -1,24 +1,49 @@
 //! Reading a value by its schema.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::schema::{Field, Keyed, List, Presence, Tagging, Type};
 use super::text::StringType;
 use super::time;
 use super::value::{MAX_SAFE_INTEGER, Value, unexpected};
-use crate::Result;
 use crate::der::{Reader, Tag};
-use crate::oid;
+use crate::{Error, Result, oid};
 
-/// The most bytes of a BIT STRING of named bits; the longest that is in use has two.
-const MAX_FLAG_BYTES: usize = 32;
+/// The most bytes of a BIT STRING of named bits, read or written; the longest that is in use has two.
+pub(super) const MAX_FLAG_BYTES: usize = 32;
 
 /// The fields of a record in the making.
 type Fields<'a> = Vec<(Cow<'static, str>, Value<'a>)>;
 
+/// The most bytes that are made values of at once. A value takes some thirty times the memory of its encoding, and what
+/// people put into names and extensions takes kilobytes.
+const MAX_LENGTH: usize = 4 << 20;
+
 /// The value with this encoding, and nothing after it.
 pub(super) fn read_whole<'a>(kind: &Type, der: &'a [u8], field: &str) -> Result<Value<'a>> {
+    check_length(der.len(), field)?;
     Reader::whole(der, field, |reader| read(kind, None, reader, field))
+}
+
+/// The value that stands in this range of an input that was loaded. `tag` is as in [`read`].
+pub(super) fn read_part<'a>(
+    kind: &Type,
+    tag: Option<Tag>,
+    input: &'a [u8],
+    range: Range<usize>,
+    field: &str,
+) -> Result<Value<'a>> {
+    check_length(range.len(), field)?;
+    read(kind, tag, &mut Reader::part(input, range), field)
+}
+
+/// Refuses more bytes than are made values of at once.
+pub(super) fn check_length(length: usize, field: &str) -> Result<()> {
+    if length > MAX_LENGTH {
+        return Err(Error::value(format!("{field} takes {length} bytes; at most {MAX_LENGTH} are decoded")));
+    }
+    Ok(())
 }
 
 /// The value of a SEQUENCE OF or SET OF with these content octets.
@@ -93,12 +118,8 @@ fn sequence<'a>(fields: &'static [Field], reader: &mut Reader<'a>) -> Result<Val
     let mut record = Fields::with_capacity(fields.len());
     for field in fields {
         let present = reader.next_tag().is_some_and(|tag| field.starts_with(tag));
-        let value = match field.presence {
-            Presence::Required => tagged(field, reader)?,
-            Presence::Optional | Presence::Ignored(None) if !present => Value::Null,
-            Presence::Optional | Presence::Ignored(_) if present => tagged(field, reader)?,
-            Presence::LenientDefault(_) if present => tagged(field, reader)?,
-            Presence::Default(default) if present => {
+        let value = match (field.presence, present) {
+            (Presence::Default(default), true) => {
                 let at = reader.clone();
                 let value = tagged(field, reader)?;
                 if value == read_whole(field.kind, default, field.name)? {
@@ -106,10 +127,12 @@ fn sequence<'a>(fields: &'static [Field], reader: &mut Reader<'a>) -> Result<Val
                 }
                 value
             }
-            Presence::Default(default) | Presence::LenientDefault(default) | Presence::Ignored(Some(default)) => {
-                read_whole(field.kind, default, field.name)?
-            }
-            Presence::Optional | Presence::Ignored(None) => Value::Null,
+            (_, true) | (Presence::Required, _) => tagged(field, reader)?,
+            (Presence::Optional | Presence::Ignored(None), false) => Value::Null,
+            (
+                Presence::Default(default) | Presence::LenientDefault(default) | Presence::Ignored(Some(default)),
+                false,
+            ) => read_whole(field.kind, default, field.name)?,
         };
         match (field.kind, value) {
             (Type::Fixed(_), _) => {}

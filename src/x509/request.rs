@@ -52,8 +52,8 @@ impl Request {
     /// # Errors
     /// [`ErrorKind::Value`](crate::ErrorKind::Value) for a value whose tag takes more than one byte.
     pub fn attributes(&self) -> Result<Value<'_>> {
-        let mut reader = Reader::part(self.common.bytes(), self.attributes.clone());
-        read::read(&ATTRIBUTES, Some(ATTRIBUTES_TAG), &mut reader, "attributes")
+        let range = self.attributes.clone();
+        read::read_part(&ATTRIBUTES, Some(ATTRIBUTES_TAG), self.common.bytes(), range, "attributes")
     }
 
     /// The extensions that are asked for, as those of a certificate; none where no attribute asks for any.

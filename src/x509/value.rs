@@ -64,7 +64,7 @@ impl<'a> Value<'a> {
 
     /// A field of a record; one that is not there is null.
     pub(super) fn field(&self, name: &str) -> Result<&Self> {
-        let Self::Record(fields) = self else { return Err(unexpected(name, "a record around it")) };
+        let Self::Record(fields) = self else { return Err(unexpected(name, "in a record")) };
         Ok(fields.iter().find(|(own, _)| own == name).map_or(&Value::Null, |(_, value)| value))
     }
 

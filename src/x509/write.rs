@@ -2,14 +2,12 @@
 
 use zeroize::Zeroizing;
 
+use super::read::MAX_FLAG_BYTES;
 use super::schema::{Field, Keyed, List, Presence, Tagging, Type};
 use super::time;
 use super::value::{MAX_SAFE_INTEGER, Value, unexpected};
 use crate::der::{Reader, Tag, Writer};
 use crate::{Error, Result, oid};
-
-/// The highest number of a named bit; the highest that is in use is 8.
-const MAX_FLAG: i64 = 31;
 
 /// The DER of a value.
 pub(super) fn encode(kind: &Type, value: &Value<'_>, field: &str) -> Result<Zeroizing<Vec<u8>>> {
@@ -151,7 +149,7 @@ fn flags(numbers: &[Value<'_>], field: &str) -> Result<Vec<u8>> {
     let mut octets = vec![0_u8];
     for number in numbers {
         let number = number.as_number(field)?;
-        let number = usize::try_from(number).ok().filter(|_| number <= MAX_FLAG);
+        let number = usize::try_from(number).ok().filter(|&number| number < 8 * MAX_FLAG_BYTES);
         let number = number.ok_or_else(|| unexpected(field, "a list of small numbers"))?;
         // The first octet counts the bits of the last one that are not used.
         let at = 1 + number / 8;
