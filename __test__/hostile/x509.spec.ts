@@ -53,6 +53,8 @@ function print(t: Assertions, owner: Signed | x509.RevokedCertificate): void {
 /** Everything that an object says, also of entries; each value is there or raises an error that a file can deserve. */
 function readAll(t: Assertions, owner: Signed): IndexGroup {
   const all = described(owner);
+  // Nothing in a file is an argument of a wrong type.
+  if (JSON.stringify(all).includes('"error":"TypeError"')) t.is(JSON.stringify(all), "an object without a TypeError");
   print(t, owner);
   if (owner instanceof x509.CertificateRevocationList) {
     const first = owner.at(0);
@@ -82,13 +84,19 @@ interface Counts {
   refused: number;
 }
 
+/** What loaded, with all that it says. */
+interface Read {
+  readonly owner: Signed;
+  readonly all: IndexGroup;
+}
+
 /** One call: what it gives is read whole, what it raises is judged. */
-function attempt(t: Assertions, load: Load, data: Uint8Array, counts: Counts): Signed | null {
+function attempt(t: Assertions, load: Load, data: Uint8Array, counts: Counts): Read | null {
   const start = performance.now();
   const shown = (): string => Buffer.from(data.subarray(0, 4000)).toString("hex");
-  let loaded: Signed;
+  let owner: Signed;
   try {
-    loaded = load(data);
+    owner = load(data);
   } catch (error) {
     const kind = describedError(error);
     const { message } = error as Error;
@@ -97,11 +105,11 @@ function attempt(t: Assertions, load: Load, data: Uint8Array, counts: Counts): S
     counts.refused += 1;
     return null;
   }
-  readAll(t, loaded);
-  checkErrors(t, loaded);
+  const all = readAll(t, owner);
+  checkErrors(t, owner);
   if (performance.now() - start > MILLISECONDS) t.is(performance.now() - start, MILLISECONDS, shown());
   counts.accepted += 1;
-  return loaded;
+  return { owner, all };
 }
 
 interface Small {
@@ -137,17 +145,10 @@ function* changes(data: Buffer, bytes: boolean): Generator<Buffer> {
 /** The key of the seeds, which all but a few are signed with. */
 const issuerKey = (): ReturnType<x509.Certificate["publicKey"]> => x509.loadDerX509Certificate(seedFile("certificate/p256")).publicKey();
 
-/** Whether the signature is that of the seeds' key. */
-function isSigned(owner: Signed, key: ReturnType<typeof issuerKey>): boolean {
-  try {
-    if (owner instanceof x509.CertificateRevocationList) return owner.isSignatureValid(key);
-    if (owner instanceof x509.CertificateSigningRequest) return owner.isSignatureValid;
-    owner.verifyDirectlyIssuedBy(owner);
-    return true;
-  } catch (error) {
-    describedError(error);
-    return false;
-  }
+/** Whether the signature is that of the seeds' key, or that of the object's own. */
+function isSigned({ owner, all }: Read, key: ReturnType<typeof issuerKey>): boolean {
+  if (owner instanceof x509.CertificateRevocationList) return owner.isSignatureValid(key);
+  return (all["verifyDirectlyIssuedBySelf"] ?? all["isSignatureValid"]) === true;
 }
 
 function smallCase({ file, load, bytes }: Small): Case {
@@ -155,17 +156,17 @@ function smallCase({ file, load, bytes }: Small): Case {
     title: `${file}: every ${bytes ? "byte, length and " : ""}field`,
     run(t) {
       const data = seedFile(file);
-      const original = load(data);
+      const { owner: original, all } = readable(t, file, load, data);
       const key = issuerKey();
-      t.true(isSigned(original, key));
+      t.true(isSigned({ owner: original, all }, key));
       const counts = { accepted: 0, refused: 0 };
       for (const changed of changes(data, bytes === true)) {
         if (changed.equals(data)) continue;
         const got = attempt(t, load, changed, counts);
         if (got === null) continue;
         // Nothing was encoded again, nothing else is equal, and no change is signed.
-        const same = got.publicBytes(Encoding.DER).equals(changed) && !got.equals(original) && !isSigned(got, key);
-        if (!same) t.is(changed.toString("hex"), "bytes that are kept, and that nobody signed");
+        const kept = got.owner.publicBytes(Encoding.DER).equals(changed) && !got.owner.equals(original);
+        if (!kept || isSigned(got, key)) t.is(changed.toString("hex"), "bytes that are kept, and that nobody signed");
       }
       t.deepEqual([counts.refused, counts.accepted], EXPECTED[file]);
     },
@@ -223,9 +224,9 @@ const rdn = (...attributes: readonly Buffer[]): Buffer => value(0x31, ...attribu
 const name = (...attributes: readonly Buffer[]): Buffer => sequence(...attributes.map((each) => rdn(each)));
 
 const MANY = 100_000;
-const listOfMany = (each: (position: number) => Buffer): Buffer[] => Array.from({ length: MANY }, (_, position) => each(position));
+const listOfMany = (each: (position: number) => Buffer, count = MANY): Buffer[] => Array.from({ length: count }, (_, position) => each(position));
 /** So many values, one after the other. */
-const many = (each: (position: number) => Buffer): Buffer => Buffer.concat(listOfMany(each));
+const many = (each: (position: number) => Buffer, count = MANY): Buffer => Buffer.concat(listOfMany(each, count));
 
 /** A value inside of itself, so many times. */
 function nested(tag: number, depth: number): Buffer {
@@ -251,7 +252,7 @@ function soon<Result>(t: Assertions, what: string, run: () => Result): Result {
 }
 
 /** Loads, reads all, and gives what came of the reading. */
-function readable(t: Assertions, what: string, load: Load, data: Uint8Array): { readonly owner: Signed; readonly all: IndexGroup } {
+function readable(t: Assertions, what: string, load: Load, data: Uint8Array): Read {
   return soon(t, what, () => {
     const owner = load(data);
     checkErrors(t, owner);
@@ -580,7 +581,7 @@ suite("X.509 files", [
           try {
             read = x509.Name.fromBytes(changed);
           } catch (error) {
-            if (!(error instanceof exceptions.ValueError) || !(WHERE.test(error.message) || /twice/.test(error.message))) {
+            if (!(error instanceof exceptions.ValueError) || !(WHERE.test(error.message) || /twice|BitString/.test(error.message))) {
               t.is(`${describedError(error)} ${(error as Error).message}`, "a ValueError that says where", changed.toString("hex"));
             }
             counts.refused += 1;
