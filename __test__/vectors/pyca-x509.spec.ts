@@ -1,7 +1,7 @@
 // Every certificate, request and revocation list of pyca's vectors through every loader, against what pyca/cryptography 50.0.2 says of
 // it: whether it loads, every field, and every value of every extension.
 import { constants, createPublicKey, verify } from "node:crypto";
-import { asymmetric, serialization, x509 } from "../../index.ts";
+import { serialization, x509 } from "../../index.ts";
 import { described, describedError, sha256, type Signed } from "../support/described-x509.ts";
 import { differences, type Expected, expectedCalls, type IndexGroup, type IndexValue, valueAt } from "../support/pyca-index.ts";
 import { type Assertions, suite } from "../support/test.ts";
@@ -253,7 +253,7 @@ suite("pyca X.509 files", [
         }
         if (says) counts.valid += 1;
       }
-      t.deepEqual(counts, { certificates: 0, requests: 0, valid: 0 });
+      t.deepEqual(counts, { certificates: 31, requests: 8, valid: 31 });
     },
   },
   {
