@@ -63,7 +63,7 @@ export class NameAttribute extends Structure {
     const given = optionsOf<NameAttributeOptions>(options);
     const chosen = option(given, "type") ?? DEFAULT_TYPES.get(dotted) ?? ASN1Type.UTF8String;
     const type = member(ASN1Type, "ASN1Type", chosen, "type");
-    const kept = type === ASN1Type.BitString ? bitString(dotted, value) : text(value, "value");
+    const kept = type === ASN1Type.BitString ? bitString(dotted, value, READ in given) : text(value, "value");
     const limits = LENGTHS.get(dotted);
     if (limits !== undefined && typeof kept === "string" && !(READ in given)) checkLength(kept, limits);
     super(MADE, { oid: dotted, tag: tagOf(type), value: kept });
@@ -102,8 +102,10 @@ export class NameAttribute extends Structure {
   }
 }
 
-function bitString(dotted: string, value: unknown): Uint8Array {
+function bitString(dotted: string, value: unknown, read: boolean): Uint8Array {
   if (dotted !== NameOID.X500_UNIQUE_IDENTIFIER.dottedString) {
+    // A file has no arguments of a wrong type.
+    if (read) throw new ValueError(`the attribute ${dotted} is a BitString, which only X500_UNIQUE_IDENTIFIER is`);
     throw typeError(`only X500_UNIQUE_IDENTIFIER is a BitString`);
   }
   return copyOf(bytes(value, "value"));
