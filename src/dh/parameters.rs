@@ -44,6 +44,14 @@ impl Parameters {
     /// # Errors
     /// [`ErrorKind::Value`](crate::ErrorKind::Value) for anything else.
     pub fn new(p: &BoxedUint, g: &BoxedUint, q: Option<&BoxedUint>) -> Result<Self> {
+        Self::new_watched(p, g, q, &Progress::new())
+    }
+
+    /// As [`new`](Self::new), and reports to `progress`.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new), and [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled) where `progress` says so.
+    pub fn new_watched(p: &BoxedUint, g: &BoxedUint, q: Option<&BoxedUint>, progress: &Progress) -> Result<Self> {
         let bits = p.bit_width_vartime();
         if !(MIN_BITS..=MAX_BITS).contains(&bits) {
             return Err(Error::value(format!("p must have {MIN_BITS} to {MAX_BITS} bits, got {bits}")));
@@ -54,18 +62,21 @@ impl Parameters {
         let modulus = Modulus::new(p).map_err(|_| Error::value("p must be odd"))?;
         let half = p.wrapping_shr_vartime(1);
         let safe = q.is_none_or(|q| *q == half);
-        let progress = Progress::new();
         if safe {
-            if !is_known(p) && !is_safe_prime(p, &progress)? {
+            if !is_known(p) && !is_safe_prime(p, progress)? {
                 return Err(Error::value("p must be a safe prime where no q is given: (p - 1) / 2 is prime too"));
             }
         } else if let Some(q) = q
-            && (q >= p || !are_prime_and_prime_factor(p, q, &progress)?)
+            && (q >= p || !are_prime_and_prime_factor(p, q, progress)?)
         {
             return Err(Error::value("p and q must be prime, and q a factor of p - 1"));
         }
-        if q.is_some_and(|q| !modulus.power_vartime(&modulus.residue(g), &trimmed(q)).equals(modulus.one())) {
-            return Err(Error::value("g must have the order q modulo p"));
+        if let Some(q) = q {
+            let bits = q.bit_width_vartime();
+            let power = modulus.power_in_steps(&modulus.residue(g), q, bits, || progress.check())?;
+            if !power.equals(modulus.one()) {
+                return Err(Error::value("g must have the order q modulo p"));
+            }
         }
         let private_bound = match q {
             Some(q) if !safe => trimmed(q),
