@@ -8,11 +8,10 @@ use crypto_bigint::{BoxedUint, ConcatenatingMul, CtLt};
 use super::blinding::Blinding;
 use super::numbers::{RsaPrivateNumbers, RsaPublicNumbers, minus_one};
 use super::prime::{GIVEN_STEPS, is_given_prime};
-use super::proven;
 use crate::integer::{MAX_MODULUS_BITS, SecretInteger, byte_length, trimmed};
 use crate::job::Progress;
 use crate::modular::{Modulus, Residue};
-use crate::{Error, Result};
+use crate::{Error, Result, proven};
 
 /// The smallest modulus that is loaded. Such keys were factored in 1999; they are read for the sake of old data.
 const MIN_BITS: u32 = 512;
@@ -257,7 +256,7 @@ fn check_consistency(numbers: &RsaPrivateNumbers, progress: &Progress) -> Result
     let RsaPrivateNumbers { p, q, d, dmp1, dmq1, public, .. } = numbers;
     // Also refuses an n that the tests of the public key do: primality needs odd factors.
     RsaPublicKey::check(public)?;
-    proven::once(&public.n, p, || {
+    proven::once("prime factors of RSA", &[&public.n, p], || {
         progress.expect(2 * GIVEN_STEPS);
         for (name, prime) in [("p", p), ("q", q)] {
             if prime.bit_width() < 2 || !is_given_prime(prime, progress)? {
