@@ -67,16 +67,18 @@ fn doubled(modulus: &Modulus, v: &Residue, power: &Residue) -> Residue {
 
 /// A small multiple, which takes sums only.
 fn times(modulus: &Modulus, residue: &Residue, factor: i64) -> Residue {
-    let zero = modulus.subtract(residue, residue);
     let magnitude = factor.unsigned_abs();
-    let mut product = zero.clone();
-    for bit in (0..u64::BITS - magnitude.leading_zeros()).rev() {
+    let Some(highest) = magnitude.checked_ilog2() else {
+        return modulus.subtract(residue, residue);
+    };
+    let mut product = residue.clone();
+    for bit in (0..highest).rev() {
         product = modulus.add(&product, &product);
         if magnitude >> bit & 1 == 1 {
             product = modulus.add(&product, residue);
         }
     }
-    if factor < 0 { modulus.subtract(&zero, &product) } else { product }
+    if factor < 0 { modulus.subtract(&modulus.subtract(residue, residue), &product) } else { product }
 }
 
 /// The first of 5, -7, 9, -11, ... of which n, if it is prime, is no square; none where n is composite for sure.
