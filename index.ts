@@ -18,6 +18,7 @@ export type { PBKDF2HMACBackend } from "./lib/interfaces/pbkdf2.ts";
 export type { PEMSerializationBackend } from "./lib/interfaces/pem-serialization.ts";
 export type { RSABackend } from "./lib/interfaces/rsa.ts";
 export type { ScryptBackend } from "./lib/interfaces/scrypt.ts";
+export type { X509Backend } from "./lib/interfaces/x509.ts";
 
 export * as aead from "./lib/aead.ts";
 export * as asymmetric from "./lib/asymmetric.ts";
@@ -29,3 +30,4 @@ export * as kdf from "./lib/kdf.ts";
 export * as mac from "./lib/mac.ts";
 export * as padding from "./lib/padding.ts";
 export * as serialization from "./lib/serialization.ts";
+export * as x509 from "./lib/x509.ts";

@@ -11,6 +11,7 @@ import { pbkdf2Backend } from "./backends/pbkdf2.ts";
 import { rsaBackend } from "./backends/rsa.ts";
 import { scryptBackend } from "./backends/scrypt.ts";
 import { derSerializationBackend, pemSerializationBackend } from "./backends/serialization.ts";
+import { x509Backend } from "./backends/x509.ts";
 import { provideBackend } from "./chosen-backend.ts";
 import type { CipherBackend } from "./interfaces/cipher.ts";
 import type { CMACBackend } from "./interfaces/cmac.ts";
@@ -24,10 +25,11 @@ import type { PBKDF2HMACAsyncBackend, PBKDF2HMACBackend } from "./interfaces/pbk
 import type { PEMSerializationAsyncBackend, PEMSerializationBackend } from "./interfaces/pem-serialization.ts";
 import type { RSAAsyncBackend, RSABackend } from "./interfaces/rsa.ts";
 import type { ScryptAsyncBackend, ScryptBackend } from "./interfaces/scrypt.ts";
+import type { X509Backend, X509MoreBackend } from "./interfaces/x509.ts";
 
 export { type BackendOption, chosenBackend, optionalMethod } from "./chosen-backend.ts";
 
-/** Every interface at once, and the `…Async` twins of what takes long. */
+/** Every interface at once, the `…Async` twins of what takes long, and the loaders of revocation lists. */
 export interface Backend
   extends CipherBackend,
     HashBackend,
@@ -47,7 +49,9 @@ export interface Backend
     PEMSerializationBackend,
     PEMSerializationAsyncBackend,
     DERSerializationBackend,
-    DERSerializationAsyncBackend {}
+    DERSerializationAsyncBackend,
+    X509Backend,
+    X509MoreBackend {}
 
 /** The backend of this library. */
 export const backend: Backend = Object.freeze({
@@ -63,6 +67,7 @@ export const backend: Backend = Object.freeze({
   ...ellipticCurveBackend,
   ...pemSerializationBackend,
   ...derSerializationBackend,
+  ...x509Backend,
 } satisfies Backend);
 
 provideBackend(backend);

@@ -1,6 +1,7 @@
 /** The error classes. Each has a stable `code`; the classes of pyca/cryptography keep their names. */
 
 import { enumeration } from "./enumeration.ts";
+import { nameOnPrototype } from "./error-name.ts";
 
 const REASONS = [
   "BACKEND_MISSING_INTERFACE",
@@ -106,14 +107,4 @@ export class InternalError extends CryptographyError {
   static {
     nameOnPrototype(this);
   }
-}
-
-/** As the built-in errors have it: `name` is inherited, so that it does not show as a property of each error. */
-function nameOnPrototype(errorClass: { readonly name: string; readonly prototype: Error }): void {
-  Object.defineProperty(errorClass.prototype, "name", {
-    value: errorClass.name,
-    configurable: true,
-    enumerable: false,
-    writable: true,
-  });
 }

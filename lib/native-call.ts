@@ -12,6 +12,7 @@ import {
   UnsupportedAlgorithm,
   ValueError,
 } from "./exceptions.ts";
+import { InvalidVersion } from "./x509/exceptions.ts";
 
 const CLASSES: ReadonlyMap<string, new (message: string) => Error> = new Map([
   ["ERR_ALREADY_FINALIZED", AlreadyFinalized],
@@ -21,7 +22,13 @@ const CLASSES: ReadonlyMap<string, new (message: string) => Error> = new Map([
   ["ERR_VALUE", ValueError],
 ]);
 
-const UNSUPPORTED = "ERR_UNSUPPORTED_ALGORITHM";
+type Detailed = (message: string, detail: string | undefined) => Error;
+
+/** The codes that say more behind a slash. */
+const DETAILED: ReadonlyMap<string, Detailed> = new Map<string, Detailed>([
+  ["ERR_UNSUPPORTED_ALGORITHM", (message, detail) => new UnsupportedAlgorithm(message, (detail ?? null) as Reasons | null)],
+  ["ERR_INVALID_VERSION", (message, detail) => new InvalidVersion(message, Number(detail))],
+]);
 
 /**
  * The error that users see for what native code threw (or, from a task, returned).
@@ -36,8 +43,9 @@ export function fromNative(error: unknown): Error {
     const errorClass = CLASSES.get(code);
     if (errorClass !== undefined) return new errorClass(message);
     if (code === "ERR_INVALID_ARG_TYPE") return typeError(message);
-    const [kind, reason] = code.split("/");
-    if (kind === UNSUPPORTED) return new UnsupportedAlgorithm(message, (reason ?? null) as Reasons | null);
+    const [kind, detail] = code.split("/") as [string, string?];
+    const detailed = DETAILED.get(kind);
+    if (detailed !== undefined) return detailed(message, detail);
   }
   return new InternalError("cipherwright failed inside; please report this as a bug", { cause: error });
 }

@@ -24,6 +24,7 @@ export interface PaddingHandle extends Handle<'padding'> {}
 export interface ProgressHandle extends Handle<'progress'> {}
 export interface RsaPrivateKeyHandle extends Handle<'rsa-private-key'> {}
 export interface RsaPublicKeyHandle extends Handle<'rsa-public-key'> {}
+export interface X509Handle extends Handle<'x509'> {}
 
 /** A private key of any family. */
 export type AnyPrivateKey = DhPrivateKeyHandle | DsaPrivateKeyHandle | EcPrivateKeyHandle | RsaPrivateKeyHandle
@@ -47,6 +48,55 @@ export type LoadedPublicKey =
 
 /** A number of the core, at most 16448 bits and not negative. */
 type Integer = bigint
+
+/** A value of an ASN.1 type: what stands for what, src/x509/schema.rs says. Optional fields that are absent are null. */
+export type X509Value =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Uint8Array
+  | readonly X509Value[]
+  | { readonly [name: string]: X509Value }
+
+/** What can be loaded. */
+export type X509Kind = 'certificate' | 'csr' | 'crl'
+
+/** Whose name. Requests have no issuer, revocation lists no subject. */
+export type X509NameOf = 'issuer' | 'subject'
+
+/** An attribute of a name: `tag` is the number of the ASN.1 type, and only that of a BIT STRING has bytes. */
+export interface X509Attribute {
+  readonly oid: string
+  readonly tag: number
+  readonly value: string | Uint8Array
+}
+
+/** A name: its parts, each a set of attributes. */
+export type X509Name = readonly (readonly X509Attribute[])[]
+
+/** An extension, with its value in DER. */
+export interface X509Extension {
+  readonly oid: string
+  readonly critical: boolean
+  readonly value: Uint8Array
+}
+
+/** `parameters`, `outer` and `inner` are in DER. */
+export interface X509SignatureAlgorithm {
+  readonly oid: string
+  readonly parameters: Uint8Array | null
+  readonly outer: Uint8Array
+  readonly inner: Uint8Array | null
+}
+
+/** An entry of a revocation list; `extensions` are those of the schema `Extensions`. */
+export interface X509CrlEntry {
+  readonly serialNumber: bigint
+  readonly revocationDate: number
+  readonly extensions: Uint8Array | null
+}
 
 /** The plaintext of `data` (ciphertext and tag) into `out`, 16 bytes shorter. A wrong tag leaves `out` as it was. */
 export declare function aesGcmDecrypt(handle: AesGcmHandle, nonce: Uint8Array, data: Uint8Array, associatedData: Uint8Array, out: Uint8Array): void
@@ -347,6 +397,31 @@ export declare function hmacTag(number: number, key: Uint8Array, data: Uint8Arra
 
 export declare function hmacVerify(number: number, key: Uint8Array, data: Uint8Array, tag: Uint8Array): boolean
 
+/** The key types that are offered. */
+export declare function jwkFamilies(): Array<JwkFamily>
+
+/** A key type, with the members of its keys beside `kty`. */
+export interface JwkFamily {
+  kty: string
+  public: Array<string>
+  /** What a private key adds. */
+  private: Array<string>
+}
+
+/** A member of a JWK. */
+export interface JwkMember {
+  name: string
+  text: string
+}
+
+export declare function jwkOfPrivateKey(key: AnyPrivateKey): Array<JwkMember>
+
+export declare function jwkOfPublicKey(key: AnyPublicKey): Array<JwkMember>
+
+export declare function jwkPrivateKey(members: Array<JwkMember>, skipValidation: boolean): LoadedPrivateKey
+
+export declare function jwkPublicKey(members: Array<JwkMember>): LoadedPublicKey
+
 /** What loading a private key may be told; absent is the default. */
 export interface LoadFields {
   skipRsaValidation: boolean
@@ -555,3 +630,76 @@ export interface SerializationMembers {
 
 /** The version of the binary, which the loader compares with the package's. */
 export declare function version(): string
+
+/** The attributes of a request. */
+export declare function x509Attributes(handle: X509Handle): { oid: string, values: { tag: number, value: Uint8Array }[] }[]
+
+/** All of it in DER. */
+export declare function x509Bytes(handle: X509Handle): Uint8Array
+
+/** The entry at this place; its extensions are in DER. */
+export declare function x509CrlEntry(handle: X509Handle, index: number): X509CrlEntry
+
+/** The place of the first entry with this serial number, or -1. */
+export declare function x509CrlFind(handle: X509Handle, serialNumber: bigint): number
+
+/** How many entries there are. */
+export declare function x509CrlLength(handle: X509Handle): number
+
+/** This update, and the next one where the list says it, in milliseconds. */
+export declare function x509CrlTimes(handle: X509Handle): [number, number | null]
+
+/** The value that the encoding of this type stands for. */
+export declare function x509Decode(schema: string, der: Uint8Array): X509Value
+
+/** The encoding of a value of this type. */
+export declare function x509Encode(schema: string, value: X509Value): Uint8Array
+
+/** Whether both are the same bytes. */
+export declare function x509Equals(a: X509Handle, b: X509Handle): boolean
+
+export declare function x509Extensions(handle: X509Handle): X509Extension[]
+
+export declare function x509Load(kind: X509Kind, der: Uint8Array): X509Handle
+
+/** The first block of the kind. */
+export declare function x509LoadPem(kind: X509Kind, pem: Uint8Array): X509Handle
+
+/** All certificates; at least one. */
+export declare function x509LoadPemCertificates(pem: Uint8Array): Array<X509Handle>
+
+export declare function x509NameBytes(handle: X509Handle, name: X509NameOf): Uint8Array
+
+export declare function x509NameTree(handle: X509Handle, name: X509NameOf): X509Name
+
+/** What is signed without the list of signed certificate timestamps. */
+export declare function x509PrecertTbs(handle: X509Handle): Uint8Array
+
+/** Reads the key now. */
+export declare function x509PublicKey(handle: X509Handle): LoadedPublicKey
+
+/** The key as it stands, with the object identifier of its algorithm. */
+export declare function x509PublicKeyInfo(handle: X509Handle): { oid: string, encoded: Uint8Array }
+
+/** The names of the types that `x509Decode` and `x509Encode` know. */
+export declare function x509Schemas(): Array<string>
+
+/** May be zero or negative. */
+export declare function x509SerialNumber(handle: X509Handle): bigint
+
+export declare function x509Signature(handle: X509Handle): Uint8Array
+
+/** `parameters`, and the algorithm as it stands outside of what is signed and, but in requests, inside, in DER. */
+export declare function x509SignatureAlgorithm(handle: X509Handle): X509SignatureAlgorithm
+
+/** Whether it has no unused bits. */
+export declare function x509SignatureIsOfWholeBytes(handle: X509Handle): boolean
+
+/** What is signed. */
+export declare function x509TbsBytes(handle: X509Handle): Uint8Array
+
+/** Not before and not after, in milliseconds. */
+export declare function x509Validity(handle: X509Handle): [number, number]
+
+/** The number in the certificate: 0 for version 1, 2 for version 3. */
+export declare function x509Version(handle: X509Handle): number

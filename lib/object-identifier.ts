@@ -11,12 +11,20 @@ const ARC_LIMIT = 1n << 128n;
 /** Digits that such an arc has at most: more are refused before they are converted. */
 const MAX_DIGITS = 39;
 
+let made: (value: object) => boolean;
+
 /**
  * An object identifier, such as `new ObjectIdentifier("1.2.840.10045.3.1.7")`.
  */
 export class ObjectIdentifier {
   /** The arcs in decimal digits, with dots between them. */
   readonly dottedString: string;
+  /** The same. No other object has it, whatever its prototype says: what has it was checked. */
+  readonly #checked: string;
+
+  static {
+    made = (value) => #checked in value;
+  }
 
   /**
    * @throws TypeError where it is not text.
@@ -34,12 +42,13 @@ export class ObjectIdentifier {
       (first === "2" || ((first === "0" || first === "1") && Number(second) < 40));
     if (!wellFormed) throw new ValueError("not an object identifier: arcs in decimal digits, such as 1.2.840.10045");
     this.dottedString = dottedString;
+    this.#checked = dottedString;
     Object.freeze(this);
   }
 
   /** Whether another value is the same identifier. */
   equals(other: unknown): boolean {
-    return other instanceof ObjectIdentifier && other.dottedString === this.dottedString;
+    return typeof other === "object" && other !== null && #checked in other && other.#checked === this.#checked;
   }
 
   /** For printing. */
@@ -50,4 +59,9 @@ export class ObjectIdentifier {
   static {
     Object.defineProperty(this.prototype, inspect.custom, { value: this.prototype.toString, configurable: true });
   }
+}
+
+/** Whether a constructor made it. */
+export function isObjectIdentifier(value: unknown): value is ObjectIdentifier {
+  return typeof value === "object" && value !== null && made(value);
 }

@@ -24,6 +24,7 @@ export interface PaddingHandle extends Handle<'padding'> {}
 export interface ProgressHandle extends Handle<'progress'> {}
 export interface RsaPrivateKeyHandle extends Handle<'rsa-private-key'> {}
 export interface RsaPublicKeyHandle extends Handle<'rsa-public-key'> {}
+export interface X509Handle extends Handle<'x509'> {}
 
 /** A private key of any family. */
 export type AnyPrivateKey = DhPrivateKeyHandle | DsaPrivateKeyHandle | EcPrivateKeyHandle | RsaPrivateKeyHandle
@@ -48,3 +49,51 @@ export type LoadedPublicKey =
 /** A number of the core, at most 16448 bits and not negative. */
 type Integer = bigint
 
+/** A value of an ASN.1 type: what stands for what, src/x509/schema.rs says. Optional fields that are absent are null. */
+export type X509Value =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Uint8Array
+  | readonly X509Value[]
+  | { readonly [name: string]: X509Value }
+
+/** What can be loaded. */
+export type X509Kind = 'certificate' | 'csr' | 'crl'
+
+/** Whose name. Requests have no issuer, revocation lists no subject. */
+export type X509NameOf = 'issuer' | 'subject'
+
+/** An attribute of a name: `tag` is the number of the ASN.1 type, and only that of a BIT STRING has bytes. */
+export interface X509Attribute {
+  readonly oid: string
+  readonly tag: number
+  readonly value: string | Uint8Array
+}
+
+/** A name: its parts, each a set of attributes. */
+export type X509Name = readonly (readonly X509Attribute[])[]
+
+/** An extension, with its value in DER. */
+export interface X509Extension {
+  readonly oid: string
+  readonly critical: boolean
+  readonly value: Uint8Array
+}
+
+/** `parameters`, `outer` and `inner` are in DER. */
+export interface X509SignatureAlgorithm {
+  readonly oid: string
+  readonly parameters: Uint8Array | null
+  readonly outer: Uint8Array
+  readonly inner: Uint8Array | null
+}
+
+/** An entry of a revocation list; `extensions` are those of the schema `Extensions`. */
+export interface X509CrlEntry {
+  readonly serialNumber: bigint
+  readonly revocationDate: number
+  readonly extensions: Uint8Array | null
+}

@@ -19,6 +19,8 @@ pub enum ErrorKind {
     InvalidSignature,
     /// An authentication tag does not match. Says no more, on purpose.
     InvalidTag,
+    /// A certificate, request or revocation list has a version that does not exist for it: the number in the file.
+    InvalidVersion(u8),
     /// An argument has the wrong type or is missing: a password where nothing is encrypted, none where something is.
     Type,
     /// The algorithm, or this combination of algorithms, is not offered.
@@ -48,9 +50,16 @@ pub enum UnsupportedReason {
 }
 
 impl ErrorKind {
-    /// The stable code that crosses the boundary. A reason follows a slash.
+    /// The stable code that crosses the boundary. A reason, or the version that was found, follows a slash.
     #[must_use]
-    pub const fn code(self) -> &'static str {
+    pub fn code(self) -> Cow<'static, str> {
+        match self {
+            Self::InvalidVersion(version) => Cow::Owned(format!("ERR_INVALID_VERSION/{version}")),
+            other => Cow::Borrowed(other.fixed_code()),
+        }
+    }
+
+    const fn fixed_code(self) -> &'static str {
         match self {
             Self::AlreadyFinalized => "ERR_ALREADY_FINALIZED",
             Self::AlreadyUpdated => "ERR_ALREADY_UPDATED",
@@ -58,6 +67,7 @@ impl ErrorKind {
             Self::Internal => "ERR_INTERNAL",
             Self::InvalidSignature => "ERR_INVALID_SIGNATURE",
             Self::InvalidTag => "ERR_INVALID_TAG",
+            Self::InvalidVersion(_) => "ERR_INVALID_VERSION",
             Self::Type => "ERR_INVALID_ARG_TYPE",
             Self::Unsupported(UnsupportedReason::Cipher) => "ERR_UNSUPPORTED_ALGORITHM/UNSUPPORTED_CIPHER",
             Self::Unsupported(UnsupportedReason::EllipticCurve) => {

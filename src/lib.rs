@@ -27,8 +27,10 @@ pub mod oid;
 pub mod padding;
 mod pem;
 mod primality;
+mod proven;
 pub mod rng;
 pub mod rsa;
 pub mod serialization;
+pub mod x509;
 
 pub use error::{Error, ErrorKind, Result, UnsupportedReason};

@@ -1,5 +1,7 @@
 //! Object identifiers as DER has them, without tag and length.
 
+use crate::{Error, Result};
+
 /// The content octets of an object identifier that is written in dotted notation, made when the crate is compiled.
 macro_rules! oid {
     ($dotted:literal) => {{
@@ -44,6 +46,10 @@ pub const WHIRLPOOL: &[u8] = oid!("1.0.10118.3.0.55");
 /// The dotted notation of content octets that a reader of DER has let through.
 #[must_use]
 pub fn dotted(octets: &[u8]) -> String {
+    dotted_small(octets).unwrap_or_else(|| dotted_large(octets))
+}
+
+fn dotted_large(octets: &[u8]) -> String {
     let mut arcs = octets.split_inclusive(|&octet| octet < 0x80).map(decimal_digits);
     let mut text = match arcs.next().as_deref() {
         // The first two arcs share one number: 40 times the first, which is 0, 1 or 2, plus the second.
@@ -59,6 +65,38 @@ pub fn dotted(octets: &[u8]) -> String {
         text.push_str(&text_of(&arc));
     }
     text
+}
+
+/// The dotted notation, for content octets whose arcs fit in 64 bits: nearly all that there are, and the quick way.
+fn dotted_small(octets: &[u8]) -> Option<String> {
+    let mut text = String::with_capacity(3 * octets.len() + 2);
+    for (at, arc) in octets.split_inclusive(|&octet| octet < 0x80).enumerate() {
+        if arc.len() > MAX_OCTETS_OF_64_BITS {
+            return None;
+        }
+        let value = arc.iter().fold(0_u64, |value, &octet| value << 7 | u64::from(octet & 0x7f));
+        // The first two arcs share one number: 40 times the first, which is 0, 1 or 2, plus the second.
+        let (before, value) = match (at, value) {
+            (0, 0..40) => ("0.", value),
+            (0, 40..80) => ("1.", value - 40),
+            (0, _) => ("2.", value - 80),
+            _ => (".", value),
+        };
+        text.push_str(before);
+        push_decimal(&mut text, value);
+    }
+    Some(text)
+}
+
+/// Octets of seven bits each that surely fit in a `u64`.
+const MAX_OCTETS_OF_64_BITS: usize = 9;
+
+fn push_decimal(text: &mut String, value: u64) {
+    if value >= 10 {
+        push_decimal(text, value / 10);
+    }
+    // A remainder of 10.
+    text.push(char::from(b'0' + (value % 10).to_le_bytes()[0]));
 }
 
 /// The decimal digits, lowest first, of an arc of any size in base 128.
@@ -110,6 +148,44 @@ pub(crate) fn encode(dotted: &str) -> Vec<u8> {
         octets.extend((0..count).map(|at| base128_octet(arc, count, at)));
     }
     octets
+}
+
+/// The content octets of an object identifier in dotted notation that came from outside: at least two arcs below 2^128,
+/// the first of them 0, 1 or 2, the second below 40 unless the first is 2.
+///
+/// # Errors
+/// [`ErrorKind::Value`](crate::ErrorKind::Value) for anything else.
+pub fn parse(dotted: &str) -> Result<Vec<u8>> {
+    let refused = || Error::value("an object identifier is written as numbers with dots between, such as 2.5.4.3");
+    let number = |text: &str| {
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
+        if digits { text.parse::<u128>().ok() } else { None }
+    };
+    let mut arcs = dotted.split('.').map(|text| number(text).ok_or_else(refused));
+    let (first, second) = (arcs.next().ok_or_else(refused)??, arcs.next().ok_or_else(refused)??);
+    if first > 2 || (first < 2 && second >= 40) {
+        return Err(refused());
+    }
+    let mut octets = Vec::with_capacity(dotted.len());
+    // The two are one number, which may take one bit more than 128: its last seven bits are taken off by hand.
+    let low = second % 128 + 40 * first;
+    push_base128(&mut octets, second / 128 + low / 128, Some(low % 128));
+    for arc in arcs {
+        push_base128(&mut octets, arc?, None);
+    }
+    Ok(octets)
+}
+
+/// A number in base 128, and one more digit after it where there is one.
+fn push_base128(octets: &mut Vec<u8>, value: u128, last: Option<u128>) {
+    let digits = (128 - value.leading_zeros()).div_ceil(7);
+    let of_value = (0..digits).rev().map(|at| value >> (7 * at) & 0x7f);
+    let zero = (digits == 0 && last.is_none()).then_some(0);
+    let count = octets.len();
+    octets.extend(of_value.chain(zero).chain(last).map(|digit| digit.to_le_bytes()[0] | 0x80));
+    if let Some(end) = octets[count..].last_mut() {
+        *end &= 0x7f;
+    }
 }
 
 pub(crate) const fn encoded_length(dotted: &str) -> usize {
@@ -185,7 +261,9 @@ impl<'a> Arcs<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{dotted, encode};
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::{dotted, dotted_large, encode, parse};
 
     /// X.690, 8.19.5 (the first), RFC 8017 and others; the large ones from their definition.
     #[test]
@@ -209,11 +287,44 @@ mod tests {
         ];
         for &(text, octets) in known {
             assert_eq!((dotted(octets).as_str(), encode(text).as_slice()), (text, octets));
+            assert_eq!((dotted_large(octets).as_str(), parse(text).unwrap().as_slice()), (text, octets));
         }
         // 2.25 with a UUID of 128 bits (X.667): 2^128 - 1.
         let mut octets = vec![0x69, 0x83];
         octets.extend([0xff; 17]);
         octets.push(0x7f);
         assert_eq!(dotted(&octets), "2.25.340282366920938463463374607431768211455");
+        assert_eq!(parse("2.25.340282366920938463463374607431768211455").unwrap(), octets);
+    }
+
+    #[test]
+    fn the_largest_second_arc() {
+        let text = "2.340282366920938463463374607431768211455";
+        assert_eq!(dotted(&parse(text).unwrap()), text);
+    }
+
+    #[test]
+    fn refuses_what_is_no_dotted_notation() {
+        let refused = [
+            "",
+            "1",
+            "1.",
+            ".1",
+            "1..2",
+            "3.1",
+            "0.40",
+            "1.40",
+            "1.2.",
+            "1.-2",
+            "1.+2",
+            "1. 2",
+            "1.02",
+            "a.b",
+            "1.2.x",
+            "2.25.340282366920938463463374607431768211456",
+        ];
+        for text in refused {
+            assert!(parse(text).is_err(), "{text:?}");
+        }
     }
 }

@@ -4,6 +4,8 @@
 
 #[path = "../fuzz/targets.rs"]
 mod targets;
+#[path = "../fuzz/x509_targets.rs"]
+mod x509_targets;
 
 mod support;
 
@@ -74,7 +76,7 @@ fn run(target: &str, body: fn(&[u8]) -> usize, count: usize, refused: &[&str]) {
 
 #[test]
 fn load_der_key() {
-    run("load_der_key", targets::load_der_key, 30, &["p256-spki-hybrid"]);
+    run("load_der_key", targets::load_der_key, 30, &[]);
 }
 
 #[test]
@@ -85,4 +87,24 @@ fn load_pem_key() {
 #[test]
 fn load_ssh_key() {
     run("load_ssh_key", targets::load_ssh_key, 13, &["ed25519", "ed25519-public"]);
+}
+
+#[test]
+fn certificate() {
+    run("certificate", x509_targets::certificate, 13, &[]);
+}
+
+#[test]
+fn csr() {
+    run("csr", x509_targets::csr, 4, &[]);
+}
+
+#[test]
+fn crl() {
+    run("crl", x509_targets::crl, 5, &[]);
+}
+
+#[test]
+fn name() {
+    run("name", x509_targets::name, 36, &[]);
 }

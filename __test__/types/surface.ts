@@ -1,5 +1,6 @@
 // The public surface as a consumer's compiler sees it. Nothing here runs: scripts/support/type-tests.mjs compiles it against the
 // packed package. A line under "@ts-expect-error" has to be refused.
+import type { JsonWebKey } from "node:crypto";
 import {
   aead,
   asymmetric,
@@ -13,6 +14,7 @@ import {
   mac,
   padding,
   serialization,
+  x509,
   type Backend,
   type CipherBackend,
   type CMACBackend,
@@ -26,6 +28,7 @@ import {
   type PEMSerializationBackend,
   type RSABackend,
   type ScryptBackend,
+  type X509Backend,
 } from "cipherwright";
 import * as aeadPath from "cipherwright/aead";
 import * as asymmetricPath from "cipherwright/asymmetric";
@@ -37,6 +40,7 @@ import * as kdfPath from "cipherwright/kdf";
 import * as macPath from "cipherwright/mac";
 import * as paddingPath from "cipherwright/padding";
 import * as serializationPath from "cipherwright/serialization";
+import * as x509Path from "cipherwright/x509";
 
 const bytes: Uint8Array = new Uint8Array(16);
 const node: Buffer = Buffer.alloc(16);
@@ -53,6 +57,7 @@ export const same: [
   typeof mac.HMAC,
   typeof padding.PKCS7,
   typeof serialization.NoEncryption,
+  typeof x509.Certificate,
 ] = [
   aeadPath.AESGCM,
   asymmetricPath.ec.ECDSA,
@@ -64,12 +69,13 @@ export const same: [
   macPath.HMAC,
   paddingPath.PKCS7,
   serializationPath.NoEncryption,
+  x509Path.Certificate,
 ];
 
 // One object implements the interfaces, each of which can be asked for alone.
 export const whole: Backend = defaultBackend();
 export const keyed: [RSABackend, DSABackend, DHBackend, EllipticCurveBackend] = [backend, backend, backend, backend];
-export const files: [PEMSerializationBackend, DERSerializationBackend] = [backend, backend];
+export const files: [PEMSerializationBackend, DERSerializationBackend, X509Backend] = [backend, backend, backend];
 export const parts: [CipherBackend, HashBackend, HMACBackend, CMACBackend, PBKDF2HMACBackend, ScryptBackend] = [backend, backend, backend, backend, backend, backend];
 const sha256 = new hashes.SHA256();
 const aes = new ciphers.algorithms.AES(bytes);
@@ -210,6 +216,14 @@ if (loadedKey instanceof rsa.RSAPrivateKey) loadedKey.sign(bytes, pss, sha256);
 export const keyFileLater: Promise<Buffer> = loadedKey.privateBytesAsync("PEM", "PKCS8", best, { signal: new AbortController().signal });
 export const publicLoaded: serialization.PublicKeyTypes[] = [serialization.loadDerPublicKey(bytes), serialization.loadSshPublicKey(bytes), backend.loadPemPublicKey(bytes)];
 export const parametersLoaded: Promise<asymmetric.dh.DHParameters> = serialization.loadDerParametersAsync(bytes, { onProgress: () => undefined });
+// JSON Web Keys go to node:crypto and come from there as they are.
+const jwks: readonly JsonWebKey[] = [rsaKey.jwk(), rsaKey.publicKey().jwk(), ecKey.jwk(), ecKey.publicKey().jwk()];
+export const fromJwk: (asymmetric.rsa.RSAPrivateKey | asymmetric.ec.EllipticCurvePrivateKey)[] = jwks.map((jwk) =>
+  serialization.loadJwkPrivateKey(jwk, { unsafeSkipRsaKeyValidation: false }),
+);
+export const publicFromJwk: serialization.PublicKeyTypes = serialization.loadJwkPublicKey({ kty: "EC", crv: "P-256", x: "", y: "", kid: "1" });
+export const curveName: "P-256" | "P-384" | "P-521" | "secp256k1" = ecKey.jwk().crv;
+export const parsed: serialization.PublicKeyTypes = serialization.loadJwkPublicKey(JSON.parse("{}"));
 // @ts-expect-error A member's name is spelled as it is.
 rsaKey.privateBytes("pem", "PKCS8", best);
 // @ts-expect-error No encryption is said, not left out.
@@ -220,6 +234,10 @@ rsaKey.privateBytes("PEM", "PKCS8", {});
 rsaKey.privateBytes("PEM", PublicFormat.SubjectPublicKeyInfo, best);
 // @ts-expect-error A password is encoded first.
 serialization.loadPemPrivateKey(bytes, "password");
+// @ts-expect-error Text is parsed first.
+serialization.loadJwkPublicKey("{}");
+// @ts-expect-error Numbers stand as text.
+serialization.loadJwkPublicKey({ kty: "RSA", n: 5n });
 
 export const padded: Buffer[] = [new padding.PKCS7(128).padder().update(bytes), new padding.ANSIX923(128).unpadder().finalize()];
 export const equal: boolean = constantTime.bytesEq(bytes, node);
@@ -253,4 +271,51 @@ export const reason: string = exceptions.Reasons.UNSUPPORTED_HASH;
   // @ts-expect-error: a padding is no hash
   rsaKey.sign(new Uint8Array(1), new asymmetric.padding.PKCS1v15(), new asymmetric.padding.PKCS1v15());
   void [rsaPublic, dsaNumbers, dhKey];
+}
+
+// Certificates: builders give new builders, signing takes keys of ours and whatever signs as one, extensions have their class.
+{
+  const name = new x509.Name([new x509.NameAttribute(x509.NameOID.COMMON_NAME, "a", { type: x509.ASN1Type.UTF8String })]);
+  const key: asymmetric.ec.EllipticCurvePrivateKey = asymmetric.ec.generatePrivateKey(new asymmetric.ec.SECP256R1());
+  const builder: x509.CertificateBuilder = new x509.CertificateBuilder()
+    .subjectName(name)
+    .issuerName(name)
+    .publicKey(key.publicKey())
+    .serialNumber(x509.randomSerialNumber())
+    .notValidBefore(new Date())
+    .notValidAfter(new Date())
+    .addExtension(new x509.BasicConstraints({ ca: true }), { critical: true })
+    .addExtension(new x509.KeyUsage({ keyCertSign: true }), { critical: true })
+    .addExtension(new x509.SubjectAlternativeName([new x509.DNSName("a"), new x509.IPAddress("::1")]), { critical: false });
+  const certificate: x509.Certificate = builder.sign(key, sha256, { ecdsaDeterministic: true });
+  const pathLength: number | null = certificate.extensions.getExtensionForClass(x509.BasicConstraints).value.pathLength;
+  const san = certificate.extensions.getExtensionForClass(x509.SubjectAlternativeName).value;
+  const hosts: readonly string[] = san.getValuesForType(x509.DNSName);
+  const others: readonly x509.OtherName[] = san.getValuesForType(x509.OtherName);
+  const reason: x509.ReasonFlags = x509.ReasonFlags.keyCompromise;
+  const version: x509.Version = certificate.version;
+  const errors: readonly (Error | null)[] = certificate.extensions.lenient().map(({ error }) => error);
+  for (const extension of certificate.extensions) void (extension.value.publicBytes() satisfies Buffer);
+  const publicKey = certificate.publicKey();
+  if (publicKey instanceof asymmetric.rsa.RSAPublicKey) void publicKey.publicNumbers().n;
+  // Something before a security module, and before a service.
+  const hsm: x509.RSASigner = { publicKey: () => asymmetric.rsa.generatePrivateKey(65537, 2048).publicKey(), sign: (data, pad, hash) => Buffer.from([data.length, pad.name.length, hash.digestSize]) };
+  const kms: x509.EllipticCurveSigner<Promise<Uint8Array>> = { publicKey: () => key.publicKey(), sign: async (data) => data };
+  const request: x509.CertificateSigningRequest = new x509.CertificateSigningRequestBuilder().subjectName(name).sign(hsm, sha256, { rsaPadding: pss });
+  const later: Promise<x509.CertificateRevocationList> = new x509.CertificateRevocationListBuilder().signAsync(kms, sha256);
+  // @ts-expect-error: a promise is for signAsync
+  builder.sign(kms, sha256);
+  // @ts-expect-error: whether an extension is critical has to be said
+  builder.addExtension(new x509.OCSPNoCheck());
+  // @ts-expect-error: serial numbers are bigint
+  builder.serialNumber(5);
+  // @ts-expect-error: a Diffie-Hellman key signs nothing
+  builder.sign(asymmetric.dh.generateParameters(2, 512).generatePrivateKey(), sha256);
+  // @ts-expect-error: of no class of reasons
+  void new x509.CRLReason("key_compromise");
+  // @ts-expect-error: the library alone makes certificates
+  void new x509.Certificate();
+  // @ts-expect-error: nor are there extensions of no class
+  void new (class extends x509.ExtensionType { readonly oid = certificate.signatureAlgorithmOid; })();
+  void [pathLength, hosts, others, reason, version, errors, request, later];
 }

@@ -1,11 +1,16 @@
 //! Errors cross as a stable code and a sentence; the facade turns the code into a class.
 
+use std::borrow::Cow;
+
 use cipherwright::Error;
 
-/// The status type is the code: napi writes it to `error.code`.
-pub(crate) type Result<T> = napi::Result<T, &'static str>;
+/// The stable code of an error.
+pub(crate) type Code = Cow<'static, str>;
 
-pub(crate) fn thrown(error: Error) -> napi::Error<&'static str> {
+/// The status type is the code: napi writes it to `error.code`.
+pub(crate) type Result<T> = napi::Result<T, Code>;
+
+pub(crate) fn thrown(error: Error) -> napi::Error<Code> {
     napi::Error::new(error.kind().code(), error.to_string())
 }
 

@@ -23,6 +23,7 @@ mod ec;
 mod error;
 mod handle;
 mod hash;
+mod jwk;
 mod kdf;
 mod key_encryption;
 mod mac;
@@ -31,9 +32,12 @@ mod padding;
 mod probe;
 mod rng;
 mod rsa;
+mod secret_text;
 mod serialization;
 mod task;
+mod value;
 mod version;
+mod x509;
 
 use napi_derive::module_init;
 

@@ -45,7 +45,7 @@ pub fn progress_stop(progress: &ProgressHandle) {
 /// An error of the core as the facade reads it from a settled task.
 #[napi(object, object_from_js = false)]
 pub struct Failure {
-    pub code: &'static str,
+    pub code: String,
     pub message: String,
 }
 
@@ -126,7 +126,7 @@ impl<T: Send + ToNapiValue + TypeName + 'static> Task for Job<T> {
     fn resolve(&mut self, _env: Env, output: Self::Output) -> napi::Result<Self::JsValue> {
         Ok(match output {
             Ok(value) => Either::B(value),
-            Err(error) => Either::A(Failure { code: error.kind().code(), message: error.to_string() }),
+            Err(error) => Either::A(Failure { code: error.kind().code().into_owned(), message: error.to_string() }),
         })
     }
 }

@@ -1,11 +1,16 @@
 //! Reading DER from a slice, without copying.
 
+use std::ops::Range;
+
 use super::Tag;
 use crate::{Error, Result};
 
 /// Content octets of an object identifier. What is longer has been made to hurt: its dotted form would take the square of
 /// its length to compute, and fill an error. pyca/cryptography stops here as well.
 const MAX_OID: usize = 63;
+
+/// Content octets of an integer: far above those of any key or serial number.
+const MAX_INTEGER: usize = 1 << 16;
 
 /// What is left to read of one level of nesting. Knows where it stands in the whole input, for errors.
 #[derive(Clone, Debug)]
@@ -35,6 +40,11 @@ pub(crate) struct BitString<'a> {
 impl<'a> Reader<'a> {
     pub(crate) const fn new(input: &'a [u8]) -> Self {
         Self { rest: input, position: 0 }
+    }
+
+    /// Reads what stands in this range of `input`. Errors count from the start of `input`.
+    pub(crate) fn part(input: &'a [u8], range: Range<usize>) -> Self {
+        Self { position: range.start, rest: &input[range] }
     }
 
     /// Reads `input`, which is one value and nothing after it.
@@ -78,6 +88,23 @@ impl<'a> Reader<'a> {
         self.rest.first() == Some(&tag.0)
     }
 
+    /// The tag of the next value.
+    pub(crate) fn next_tag(&self) -> Option<Tag> {
+        self.rest.first().map(|&first| Tag(first))
+    }
+
+    /// Where the next value stands in the whole input.
+    pub(crate) const fn position(&self) -> usize {
+        self.position
+    }
+
+    /// Where in the whole input that stands which `read` reads, and what it gives.
+    pub(crate) fn spanned<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<(Range<usize>, T)> {
+        let start = self.position;
+        let value = read(self)?;
+        Ok((start..self.position, value))
+    }
+
     /// Whether nothing is left.
     pub(crate) const fn is_empty(&self) -> bool {
         self.rest.is_empty()
@@ -108,13 +135,30 @@ impl<'a> Reader<'a> {
         Ok(Element { tag, encoded, content })
     }
 
-    /// A BOOLEAN.
-    pub(crate) fn boolean(&mut self, field: &str) -> Result<bool> {
-        let content = self.value(Tag::BOOLEAN, field)?;
-        match *content.rest {
+    /// The octets of the next value, whose tag may take more than one: for what is passed over without a look inside.
+    pub(crate) fn opaque(&mut self, field: &str) -> Result<&'a [u8]> {
+        let start = self.rest;
+        match start {
+            [first, ..] if first & 0x1f == 0x1f => {
+                // Octets of the number go on while their first bit is set; the length follows the last (X.690, 8.1.2.4).
+                let octets = start[1..].iter().position(|&octet| octet < 0x80);
+                let octets = octets.ok_or_else(|| self.error(field, "the tag is cut off"))?;
+                self.advance(octets + 2);
+                self.content(field)?;
+            }
+            _ => {
+                self.element(field)?;
+            }
+        }
+        Ok(&start[..start.len() - self.rest.len()])
+    }
+
+    /// The content as that of a BOOLEAN.
+    pub(crate) fn as_boolean(&self, field: &str) -> Result<bool> {
+        match *self.rest {
             [0] => Ok(false),
             [0xff] => Ok(true),
-            _ => Err(content.error(field, "a boolean is one byte, 0x00 or 0xff")),
+            _ => Err(self.error(field, "a boolean is one byte, 0x00 or 0xff")),
         }
     }
 
@@ -126,11 +170,6 @@ impl<'a> Reader<'a> {
     /// The content of an OCTET STRING.
     pub(crate) fn octet_string(&mut self, field: &str) -> Result<&'a [u8]> {
         Ok(self.value(Tag::OCTET_STRING, field)?.rest)
-    }
-
-    /// A value that stands inside of an OCTET STRING.
-    pub(crate) fn in_octet_string<T>(&mut self, field: &str, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        self.constructed(Tag::OCTET_STRING, field, read)
     }
 
     /// A BIT STRING.
@@ -175,12 +214,17 @@ impl<'a> Reader<'a> {
         if self.rest.len() > MAX_OID {
             return Err(self.error(field, "the object identifier is longer than any in use"));
         }
-        let mut first_of_arc = true;
+        let (mut arc, mut first_of_arc) = (0_u128, true);
         for &octet in self.rest {
             if first_of_arc && octet == 0x80 {
                 return Err(self.error(field, "an arc is not in its shortest form"));
             }
+            // Identifiers made of UUIDs (X.667) have arcs of 128 bits; none has more, and none that is written has.
+            if arc > u128::MAX >> 7 {
+                return Err(self.error(field, "an arc has more than 128 bits"));
+            }
             first_of_arc = octet < 0x80;
+            arc = if first_of_arc { 0 } else { arc << 7 | u128::from(octet & 0x7f) };
         }
         if self.rest.is_empty() || !first_of_arc {
             return Err(self.error(field, "the object identifier is cut off"));
@@ -199,6 +243,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn check_integer(&self, field: &str) -> Result<()> {
         match *self.rest {
             [] => Err(self.error(field, "an integer has at least one byte")),
+            _ if self.rest.len() > MAX_INTEGER => Err(self.error(field, "the integer is larger than any in use")),
             [0, 0..0x80, ..] | [0xff, 0x80..=0xff, ..] => {
                 Err(self.error(field, "the integer is not in its shortest form"))
             }
@@ -248,6 +293,11 @@ impl<'a> Reader<'a> {
                 return Err(self.error(field, &format!("expected tag {tag}, got the end of the input")));
             }
         }
+        self.content(field)
+    }
+
+    /// Length and content octets; what comes before them is read.
+    fn content(&mut self, field: &str) -> Result<Self> {
         let length = self.length(field)?;
         let Some((content, _)) = self.rest.split_at_checked(length) else {
             let left = self.rest.len();

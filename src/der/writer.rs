@@ -3,6 +3,7 @@
 use zeroize::{Zeroize, Zeroizing};
 
 use super::Tag;
+use crate::Result;
 
 /// DER in the making. What is written may be secret: memory that is given up is wiped, also when there is too little
 /// of it and a larger piece takes its place.
@@ -25,7 +26,19 @@ impl Writer {
     pub(crate) fn constructed(&mut self, tag: Tag, write: impl FnOnce(&mut Self)) {
         let start = self.out.len();
         write(self);
-        // The length is known now: the head goes to the end, and then before the content.
+        self.head_before(tag, start);
+    }
+
+    /// As [`constructed`](Self::constructed) of what may fail, and then leaves what was written so far.
+    pub(crate) fn try_constructed(&mut self, tag: Tag, write: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
+        let start = self.out.len();
+        write(self)?;
+        self.head_before(tag, start);
+        Ok(())
+    }
+
+    /// Puts the head before what was written from `start` on: only now is the length known.
+    fn head_before(&mut self, tag: Tag, start: usize) {
         let end = self.out.len();
         self.head(tag, end - start);
         let head = self.out.len() - end;
@@ -43,11 +56,6 @@ impl Writer {
             content.raw(&[0]);
             write(content);
         });
-    }
-
-    /// A BOOLEAN.
-    pub(crate) fn boolean(&mut self, value: bool) {
-        self.value(Tag::BOOLEAN, &[if value { 0xff } else { 0 }]);
     }
 
     /// NULL.

@@ -7,6 +7,7 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a reader or check that fails is a failed test")]
 
 pub mod ciphers;
+pub mod der;
 pub mod ec;
 pub mod hashes;
 pub mod keys;
@@ -15,6 +16,7 @@ pub mod openssh;
 pub mod pkcs1;
 pub mod random;
 pub mod wycheproof;
+pub mod x509;
 
 use std::path::PathBuf;
 

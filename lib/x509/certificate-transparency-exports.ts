@@ -1,0 +1,3 @@
+/** What users see of certificate transparency. */
+
+export { LogEntryType, SignatureAlgorithm, SignedCertificateTimestamp, Version } from "./certificate-transparency.ts";
