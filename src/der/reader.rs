@@ -1,5 +1,6 @@
 //! Reading DER from a slice, without copying.
 
+use std::fmt;
 use std::ops::Range;
 
 use super::Tag;
@@ -13,14 +14,14 @@ const MAX_OID: usize = 63;
 const MAX_INTEGER: usize = 1 << 16;
 
 /// What is left to read of one level of nesting. Knows where it stands in the whole input, for errors.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Reader<'a> {
     rest: &'a [u8],
     position: usize,
 }
 
 /// A value of any kind, as it stands in the input.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Element<'a> {
     pub(crate) tag: Tag,
     /// Identifier, length and content octets.
@@ -30,11 +31,30 @@ pub(crate) struct Element<'a> {
 }
 
 /// The content of a BIT STRING.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct BitString<'a> {
     pub(crate) bytes: &'a [u8],
     /// Bits at the end of the last byte that do not count, and are zero: 0 to 7.
     pub(crate) unused: u8,
+}
+
+/// What is read may be a private key: where it stands is shown, and how much of it there is.
+impl fmt::Debug for Reader<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader").field("position", &self.position).field("left", &self.rest.len()).finish()
+    }
+}
+
+impl fmt::Debug for Element<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Element").field("tag", &self.tag).field("content", &self.content).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for BitString<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BitString").field("length", &self.bytes.len()).field("unused", &self.unused).finish()
+    }
 }
 
 impl<'a> Reader<'a> {

@@ -1,5 +1,7 @@
 //! Writing DER, values in the order in which they stand.
 
+use std::fmt;
+
 use zeroize::{Zeroize, Zeroizing};
 
 use super::Tag;
@@ -7,9 +9,15 @@ use crate::Result;
 
 /// DER in the making. What is written may be secret: memory that is given up is wiped, also when there is too little
 /// of it and a larger piece takes its place.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Writer {
     out: Zeroizing<Vec<u8>>,
+}
+
+impl fmt::Debug for Writer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Writer").field("length", &self.out.len()).finish()
+    }
 }
 
 impl Writer {

@@ -1,5 +1,7 @@
 //! The types that SSH data is made of (RFC 4251, section 5).
 
+use std::fmt;
+
 use crypto_bigint::BoxedUint;
 use zeroize::Zeroizing;
 
@@ -7,12 +9,19 @@ use crate::integer::{byte_length, to_bytes};
 use crate::{Error, Result, der};
 
 /// What is left to read. Knows where it stands, for errors, which never show what stands there.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Reader<'a> {
     /// What is read, for errors.
     of: &'static str,
     rest: &'a [u8],
     position: usize,
+}
+
+/// As of DER: where it stands, and how much there is.
+impl fmt::Debug for Reader<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader").field("position", &self.position).field("left", &self.rest.len()).finish()
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -186,6 +195,17 @@ mod tests {
             let mut writer = Writer::new();
             writer.mpint(&trimmed(&from_bytes(&[&[0; 9], number.as_slice()].concat()).unwrap()));
             assert_eq!(*writer.finish(), encoded);
+        }
+    }
+
+    #[test]
+    fn nothing_of_the_content_is_printed() {
+        let mut writer = Writer::new();
+        writer.string(&[213; 8]);
+        let written = format!("{writer:?}");
+        let octets = writer.finish();
+        for text in [written, format!("{:?}", Reader::new("test", &octets))] {
+            assert!(!text.contains("213") && !text.contains("d5"), "{text}");
         }
     }
 
