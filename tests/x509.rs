@@ -121,6 +121,25 @@ fn accepts_explicit_defaults_of_files() {
     }
 }
 
+/// A name that was read is written as it stands, in whatever types and characters.
+#[test]
+fn names_are_written_as_they_were_read() {
+    // T61String in Latin-1 and in UTF-8, X500UniqueIdentifier, BMPString; alone and in other types.
+    let cases = [
+        ("RelativeDistinguishedName", "310b3009060355040a1402 61e9"),
+        ("RelativeDistinguishedName", "310b3009060355040a1402 c3a9"),
+        ("RelativeDistinguishedName", "310b3009060355042d0302 00a1"),
+        ("Name", "301a 310b3009060355040a140261e9 310b3009060355040613024e4c"),
+        ("GeneralNames", "3011a40f300d310b3009060355040a1e0200e9"),
+        ("GeneralNames", "3011a40f300d310b3009060355040a140261e9"),
+    ];
+    for (schema, der) in cases {
+        let der = hex(&der.replace(' ', ""));
+        let value = decode(schema, &der).unwrap();
+        assert_eq!(*encode(schema, &value).unwrap(), der, "{schema}");
+    }
+}
+
 /// A value that its type cannot hold is the caller's fault; one of another shape is ours.
 #[test]
 fn writing_refuses() {

@@ -215,7 +215,7 @@ fn flags<'a>(content: &Reader<'_>, field: &str) -> Result<Value<'a>> {
 }
 
 /// A string of one of these types, by its tag.
-pub(super) fn text<'a>(
+fn text<'a>(
     types: &'static [StringType],
     tag: Option<Tag>,
     reader: &mut Reader<'a>,
