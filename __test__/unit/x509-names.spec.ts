@@ -42,6 +42,8 @@ suite("NameAttribute", [
       t.is(cn("é".repeat(32)).value, "é".repeat(32));
       t.is(new NameAttribute(NameOID.COUNTRY_NAME, "@@").value, "@@", "the content is not judged");
       t.is(org("").value, "");
+      t.throws(() => org("a\ud800"), VALUE_ERROR, "half of a pair has no encoding");
+      t.is(org("\u{1f600}").value, "\u{1f600}");
     },
   },
   {

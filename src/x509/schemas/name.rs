@@ -44,9 +44,10 @@ impl Special for Attribute {
             let text = row.decode(content.rest());
             let text = text.ok_or_else(|| content.error(VALUE, &format!("this is no {}", row.name)))?;
             let same = *row.encode(&text, VALUE)? == *content.rest();
-            let octets = if same { Value::Null } else { Value::bytes(content.rest()) };
-            let value = Value::Text(text);
-            Ok(Value::record([("oid", oid), ("tag", number), ("value", value), ("octets", octets)]))
+            let fields = [("oid", oid), ("tag", number), ("value", Value::Text(text))];
+            let octets = (!same).then(|| ("octets", Value::bytes(content.rest())));
+            let fields = fields.into_iter().chain(octets);
+            Ok(Value::Record(fields.map(|(name, value)| (name.into(), value)).collect()))
         })
     }
 
