@@ -399,6 +399,31 @@ export declare function hmacTag(number: number, key: Uint8Array, data: Uint8Arra
 
 export declare function hmacVerify(number: number, key: Uint8Array, data: Uint8Array, tag: Uint8Array): boolean
 
+/** The key types that are offered. */
+export declare function jwkFamilies(): Array<JwkFamily>
+
+/** A key type, with the members of its keys beside `kty`. */
+export interface JwkFamily {
+  kty: string
+  public: Array<string>
+  /** What a private key adds. */
+  private: Array<string>
+}
+
+/** A member of a JWK. */
+export interface JwkMember {
+  name: string
+  text: string
+}
+
+export declare function jwkOfPrivateKey(key: AnyPrivateKey): Array<JwkMember>
+
+export declare function jwkOfPublicKey(key: AnyPublicKey): Array<JwkMember>
+
+export declare function jwkPrivateKey(members: Array<JwkMember>, skipValidation: boolean): LoadedPrivateKey
+
+export declare function jwkPublicKey(members: Array<JwkMember>): LoadedPublicKey
+
 /** What loading a private key may be told; absent is the default. */
 export interface LoadFields {
   skipRsaValidation: boolean
@@ -668,6 +693,9 @@ export declare function x509Signature(handle: X509Handle): Uint8Array
 
 /** `parameters`, and the algorithm as it stands outside of what is signed and, but in requests, inside, in DER. */
 export declare function x509SignatureAlgorithm(handle: X509Handle): X509SignatureAlgorithm
+
+/** Whether it has no unused bits. */
+export declare function x509SignatureIsOfWholeBytes(handle: X509Handle): boolean
 
 /** What is signed. */
 export declare function x509TbsBytes(handle: X509Handle): Uint8Array

@@ -74,7 +74,7 @@ export class NameAttribute extends Structure {
     const given = optionsOf<NameAttributeOptions>(options);
     const chosen = option(given, "type") ?? DEFAULT_TYPES.get(dotted) ?? ASN1Type.UTF8String;
     const type = member(ASN1Type, "ASN1Type", chosen, "type");
-    const kept = type === ASN1Type.BitString ? bitString(dotted, value, read) : text(value, "value");
+    const kept = type === ASN1Type.BitString ? bitString(dotted, value, read !== null) : text(value, "value");
     const limits = LENGTHS.get(dotted);
     if (limits !== undefined && typeof kept === "string" && read === null) checkLength(kept, limits);
     super(MADE, { oid: dotted, tag: tagOf(type), value: kept, octets: read?.octets ?? null });
@@ -113,8 +113,10 @@ export class NameAttribute extends Structure {
   }
 }
 
-function bitString(dotted: string, value: unknown, read: AsRead | null): Uint8Array {
-  if (read === null && dotted !== NameOID.X500_UNIQUE_IDENTIFIER.dottedString) {
+function bitString(dotted: string, value: unknown, read: boolean): Uint8Array {
+  if (dotted !== NameOID.X500_UNIQUE_IDENTIFIER.dottedString) {
+    // A file has no arguments of a wrong type.
+    if (read) throw new ValueError(`the attribute ${dotted} is a BitString, which only X500_UNIQUE_IDENTIFIER is`);
     throw typeError(`only X500_UNIQUE_IDENTIFIER is a BitString`);
   }
   return copyOf(bytes(value, "value"));
