@@ -72,7 +72,7 @@ export interface X509Attribute {
   readonly tag: number
   readonly value: string | Uint8Array
   /** What was read, where the value would be written otherwise. */
-  readonly octets?: Uint8Array | null
+  readonly octets?: Uint8Array
 }
 
 /** A name: its parts, each a set of attributes. */
