@@ -10,6 +10,7 @@ import { finiteFieldRows } from "./js/finite-field-rows.ts";
 import { curveRows } from "./js/curve-rows.ts";
 import { hashRows } from "./js/hash-rows.ts";
 import { kdfRows } from "./js/kdf-rows.ts";
+import { keyFileRows } from "./js/key-file-rows.ts";
 import { type Effort, measure, type Measured, type Spread } from "./js/measure.ts";
 import type { Row } from "./js/row.ts";
 import { rsaRows } from "./js/rsa-rows.ts";
@@ -24,7 +25,7 @@ const HELP = `Usage: npm run bench -- [--filter TEXT] [--quick] [--json FILE]
 const EFFORT: Effort = { rounds: 11, time: 60 };
 const QUICK: Effort = { rounds: 5, time: 15 };
 
-const ROWS: readonly Row[] = [...hashRows, ...cipherRows, ...kdfRows, ...rsaRows, ...finiteFieldRows, ...curveRows];
+const ROWS: readonly Row[] = [...hashRows, ...cipherRows, ...kdfRows, ...rsaRows, ...finiteFieldRows, ...curveRows, ...keyFileRows];
 
 function environment(): Readonly<Record<string, string>> {
   let rustc = "unknown";
@@ -44,7 +45,7 @@ function environment(): Readonly<Record<string, string>> {
 }
 
 function sizeName(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 || bytes % 1024 !== 0) return `${bytes} B`;
   return bytes < 1024 * 1024 ? `${bytes / 1024} KiB` : `${bytes / (1024 * 1024)} MiB`;
 }
 

@@ -397,6 +397,31 @@ export declare function hmacTag(number: number, key: Uint8Array, data: Uint8Arra
 
 export declare function hmacVerify(number: number, key: Uint8Array, data: Uint8Array, tag: Uint8Array): boolean
 
+/** The key types that are offered. */
+export declare function jwkFamilies(): Array<JwkFamily>
+
+/** A key type, with the members of its keys beside `kty`. */
+export interface JwkFamily {
+  kty: string
+  public: Array<string>
+  /** What a private key adds. */
+  private: Array<string>
+}
+
+/** A member of a JWK. */
+export interface JwkMember {
+  name: string
+  text: string
+}
+
+export declare function jwkOfPrivateKey(key: AnyPrivateKey): Array<JwkMember>
+
+export declare function jwkOfPublicKey(key: AnyPublicKey): Array<JwkMember>
+
+export declare function jwkPrivateKey(members: Array<JwkMember>, skipValidation: boolean): LoadedPrivateKey
+
+export declare function jwkPublicKey(members: Array<JwkMember>): LoadedPublicKey
+
 /** What loading a private key may be told; absent is the default. */
 export interface LoadFields {
   skipRsaValidation: boolean

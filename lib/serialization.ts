@@ -1,6 +1,15 @@
 /** Keys in files, and out of them. */
 
 export type {
+  JsonWebKeyCurve,
+  JsonWebKeyECPrivate,
+  JsonWebKeyECPublic,
+  JsonWebKeyObject,
+  JsonWebKeyOptions,
+  JsonWebKeyRSAPrivate,
+  JsonWebKeyRSAPublic,
+} from "./interfaces/jwk.ts";
+export type {
   LoadPrivateKeyOptions,
   PrivateKeyTypes,
   PublicKeyTypes,
@@ -15,6 +24,7 @@ export {
   type ScryptCost,
 } from "./serialization/encryption.ts";
 export { Encoding, ParameterFormat, PrivateFormat, PublicFormat } from "./serialization/formats.ts";
+export { loadJwkPrivateKey, loadJwkPublicKey } from "./serialization/jwk.ts";
 export {
   loadDerParameters,
   loadDerParametersAsync,

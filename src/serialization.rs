@@ -12,6 +12,7 @@ mod encryption;
 mod explicit;
 mod form;
 mod formats;
+pub mod jwk;
 mod keys;
 mod labels;
 mod load;

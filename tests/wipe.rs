@@ -16,11 +16,13 @@ use cipherwright::job::Progress;
 use cipherwright::kdf::{pbkdf2, scrypt};
 use cipherwright::message::Message;
 use cipherwright::padding::{PaddingContext, SCHEMES};
-use cipherwright::rsa::{DigestInfo, RsaPrivateKey};
+use cipherwright::rsa::{DigestInfo, RsaPrivateKey, Validation};
+use cipherwright::serialization::jwk::JsonWebKey;
 use cipherwright::serialization::{self, Encryption, LoadOptions, PasswordEncryption, load_ssh_private_key};
 use cipherwright::{dh, dsa, mac};
 use crypto_bigint::BoxedUint;
 use crypto_bigint::modular::{BoxedMontyForm, BoxedMontyParams};
+use zeroize::Zeroizing;
 
 /// Notes, while a test of this thread watches, the longest run of bytes in a freed block that the test looks for.
 struct Watcher;
@@ -305,4 +307,33 @@ fn encrypted_files_leave_nothing_of_key_and_password() {
             || drop(serialization::load_der_private_key(&der, Some(password), &options, &progress).unwrap_err());
         assert!(left_behind(secret, refused) <= CHANCE, "{file}");
     }
+}
+
+#[test]
+fn json_web_keys_leave_nothing_of_the_key() {
+    let curve = &CURVES[cipherwright::ec::find("secp521r1").unwrap()];
+    let key = PrivateKey::derive(curve, &[SECRET; 65]).unwrap();
+    let key = serialization::PrivateKey::Ec(std::sync::Arc::new(key));
+    let write = || JsonWebKey::of_private_key(&key).unwrap();
+    assert!(left_behind(secret_or_its_base64, || drop(write())) <= CHANCE, "written");
+    // Whole, and with a character too many, which is noticed when all is decoded.
+    for excess in ["", "=", "A"] {
+        let mut jwk = JsonWebKey::default();
+        for (name, text) in write().members() {
+            let text = if name == "d" { format!("{text}{excess}") } else { text.to_owned() };
+            jwk.insert(name, Zeroizing::new(text));
+        }
+        let load = || {
+            let loaded = jwk.private_key(Validation::Full);
+            assert_eq!(loaded.is_ok(), excess.is_empty());
+        };
+        assert!(left_behind(secret_or_its_base64, load) <= CHANCE, "loaded, {excess:?}");
+        assert!(left_behind(secret_or_its_base64, || drop(jwk)) <= CHANCE, "dropped");
+    }
+
+    let key = RsaPrivateKey::generate(65537, 1024, &Progress::new()).unwrap();
+    let key = serialization::PrivateKey::Rsa(std::sync::Arc::new(key));
+    let jwk = JsonWebKey::of_private_key(&key).unwrap();
+    // The public members, too: nothing tells them from the private ones.
+    assert!(left_behind(|byte| byte.is_ascii_alphanumeric(), || drop(jwk)) <= CHANCE, "dropped");
 }

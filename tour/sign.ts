@@ -1,11 +1,10 @@
 /** Signing a file by RSA and by elliptic curve in one pass, and verifying it in another. */
 
-import { createPublicKey } from "node:crypto";
-
-import { asymmetric, hashes } from "../index.ts";
+import { asymmetric, hashes, serialization } from "../index.ts";
 import { withSteps } from "./progress.ts";
 
 const { ec, padding, rsa } = asymmetric;
+const { Encoding, PublicFormat } = serialization;
 
 const HASH = new hashes.SHA256();
 const PSS = new padding.PSS({ mgf: new padding.MGF1(HASH), saltLength: padding.PSS.DIGEST_LENGTH });
@@ -35,14 +34,8 @@ export async function generateKeys(): Promise<SigningKeys> {
   };
 }
 
-/** An unsigned number in big-endian order, base64url, as JSON Web Keys have it. */
-function base64url(value: bigint, length = 0): string {
-  const hex = value.toString(16);
-  return Buffer.from(hex.padStart(Math.max(2 * length, hex.length + (hex.length % 2)), "0"), "hex").toString("base64url");
-}
-
-function pem(jwk: { readonly [field: string]: string }): string {
-  return createPublicKey({ key: jwk, format: "jwk" }).export({ type: "spki", format: "pem" }).toString();
+function pem(key: serialization.SerializablePublicKey): string {
+  return key.publicBytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).toString("latin1");
 }
 
 export async function sign(chunks: AsyncIterable<Uint8Array>, keys: SigningKeys): Promise<readonly Signed[]> {
@@ -52,21 +45,18 @@ export async function sign(chunks: AsyncIterable<Uint8Array>, keys: SigningKeys)
   }
   const [rsaSignature, ecSignature] = [signers[0].finalize(), signers[1].finalize()];
   const [rsaPublic, ecPublic] = [keys.rsa.publicKey(), keys.ec.publicKey()];
-  const { n, e } = rsaPublic.publicNumbers();
-  const { x, y } = ecPublic.publicNumbers();
-  const coordinate = Math.ceil(CURVE.keySize / 8);
   return [
     {
       name: `RSA-${RSA_BITS} PSS`,
       signature: rsaSignature,
-      pem: pem({ kty: "RSA", n: base64url(n), e: base64url(e) }),
+      pem: pem(rsaPublic),
       opensslOptions: ["-sigopt", "rsa_padding_mode:pss", "-sigopt", "rsa_pss_saltlen:digest"],
       verifier: () => rsaPublic.verifier(rsaSignature, PSS, HASH),
     },
     {
       name: "ECDSA P-256",
       signature: ecSignature,
-      pem: pem({ kty: "EC", crv: "P-256", x: base64url(x, coordinate), y: base64url(y, coordinate) }),
+      pem: pem(ecPublic),
       opensslOptions: [],
       verifier: () => ecPublic.verifier(ecSignature, ECDSA),
     },

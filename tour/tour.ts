@@ -10,15 +10,17 @@ import { digestsAndTags, Keys } from "./digests.ts";
 import { COSTS, keyFrom, MEMORY } from "./derive.ts";
 import { inTemporaryFolder } from "./folder.ts";
 import { opensslSha256, opensslVerify, opensslVersion } from "./openssl.ts";
+import { writeKeys } from "./key-files.ts";
 import { counted, duration, size, throughput } from "./progress.ts";
-import { generateKeys, sign, type Signed, verify } from "./sign.ts";
+import { generateKeys, sign, type Signed, type SigningKeys, verify } from "./sign.ts";
 
 const HELP = `Usage: npm start -- [FILE]
 
 Prints every digest of FILE, and its HMAC-SHA256 and AES-CMAC under random keys; derives a key from a password with
 scrypt, encrypts the file under it with AES-256-GCM into a temporary folder, decrypts that and compares; signs the file
-with RSA and ECDSA; and asks the openssl program, if there is one, for the same SHA-256 and to verify the signatures.
-Without FILE the tour takes a file of this checkout.
+with RSA and ECDSA; writes those keys into files of three formats and reads them back, also through the openssl and
+ssh-keygen programs; and asks openssl for the same SHA-256 and to verify the signatures. A program that is not there is
+said to be missing. Without FILE the tour takes a file of this checkout.
 
   -h, --help   this text`;
 
@@ -73,7 +75,7 @@ async function sealAndOpen(file: InputFile, keys: Keys, expected: { sha256: Buff
   });
 }
 
-async function signAndVerify(file: InputFile): Promise<readonly Signed[]> {
+async function signAndVerify(file: InputFile): Promise<{ keys: SigningKeys; signed: readonly Signed[] }> {
   console.log("\nSignatures, both in one pass");
   const generating = performance.now();
   const keys = await generateKeys();
@@ -86,7 +88,29 @@ async function signAndVerify(file: InputFile): Promise<readonly Signed[]> {
   const verifying = performance.now();
   await verify(counted(file, "verifying"), signed);
   line("verified", `both are genuine, ${duration(performance.now() - verifying)}`);
-  return signed;
+  return { keys, signed };
+}
+
+async function keysInFiles(keys: SigningKeys): Promise<void> {
+  console.log("\nThe two private keys in files, under a password that was just made up");
+  await inTemporaryFolder(async (folder) => {
+    const writing = performance.now();
+    const files = await writeKeys(keys, folder);
+    const milliseconds = performance.now() - writing;
+    for (const key of new Set(files.map((file) => file.key))) {
+      line(key, files.filter((file) => file.key === key).map(({ format, size: bytes }) => `${format} ${size(bytes)}`).join(", "));
+    }
+    line("written", duration(milliseconds));
+    const reading = performance.now();
+    for (const file of files) await file.readBack();
+    line("read back", `all ${files.length} are the same keys, ${duration(performance.now() - reading)}`);
+    for (const program of new Set(files.map((file) => file.program))) {
+      const own = files.filter((file) => file.program === program);
+      const formats = [...new Set(own.map(({ format }) => format))].join(" and ");
+      const found = (await Promise.all(own.map((file) => file.readBackByProgram()))).every(Boolean);
+      line(program, found ? `reads the same keys from ${formats}` : `there is no ${program} program here to read ${formats}`);
+    }
+  });
 }
 
 async function checkWithOpenssl(file: InputFile, sha256: Buffer, signed: readonly Signed[]): Promise<void> {
@@ -121,7 +145,8 @@ async function tour(args: readonly string[]): Promise<void> {
   const keys = new Keys();
   const expected = await summarise(file, keys);
   await sealAndOpen(file, keys, expected);
-  const signed = await signAndVerify(file);
+  const { keys: signingKeys, signed } = await signAndVerify(file);
+  await keysInFiles(signingKeys);
   await checkWithOpenssl(file, expected.sha256, signed);
 
   const milliseconds = performance.now() - started;

@@ -50,6 +50,34 @@ const EXAMPLES: readonly Example[] = [
     // RFC 7914, section 12, third vector
     output: ["derived 7023bdcb3afd7348461c06cd81fd38eb...", "reached 100 %", "pleaseletmein: welcome", "letmein: InvalidKey"],
   },
+  {
+    name: "key-file-encrypted",
+    output: [
+      "-----BEGIN ENCRYPTED PRIVATE KEY-----",
+      "right password: 3072 bits, equal true",
+      "wrong password: ValueError",
+      "too much work:  ValueError",
+    ],
+  },
+  {
+    name: "openssh-keys",
+    output: [
+      "id_ecdsa      -----BEGIN OPENSSH PRIVATE KEY-----",
+      "id_ecdsa.pub  ecdsa-sha2-nistp256 AAAAE2VjZHNhLX... user@host",
+      "one pair      true",
+      // https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/githubs-ssh-key-fingerprints
+      "github.com    SHA256:p2QAMXNIC1TJYWeIOttrVc98/R1BUFWu3/LiyKgUfQM",
+    ],
+  },
+  {
+    name: "jwk",
+    output: [
+      // RFC 7638, section 3.1
+      "RFC 7638  NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",
+      'genuine   {"iss":"joe"}',
+      "changed   InvalidSignature",
+    ],
+  },
   { name: "ecdh", output: ["key   256 bits", "equal true", "moved ValueError"] },
   {
     name: "own-backend",

@@ -46,6 +46,8 @@ const OWN_PRELUDES: { readonly [file: string]: string } = {
   "lib/hashes.ts": "const { transform } = cipherwright.hashes;",
   "lib/serialization/encryption.ts":
     "const { BestAvailableEncryption, Encoding, PrivateFormat } = cipherwright.serialization; const privateKey = rsa.generatePrivateKey(65537, 2048);",
+  "lib/serialization/jwk.ts":
+    "const { ec } = cipherwright.asymmetric; const { loadJwkPrivateKey } = cipherwright.serialization; const text = JSON.stringify(ec.generatePrivateKey(new ec.SECP256R1()).jwk());",
   "lib/serialization/loaders.ts":
     'import { readFileSync } from "node:fs"; const { BestAvailableEncryption, loadPemPrivateKey } = cipherwright.serialization; ' +
     'writeFileSync(path, rsa.generatePrivateKey(65537, 2048).privateBytes("PEM", "PKCS8", new BestAvailableEncryption(Buffer.from(password))));',

@@ -62,6 +62,15 @@ suite("tour", [
         t.true(stdout.includes("equal to the file: tag, SHA-256, HMAC and CMAC match"));
         t.true(/\n {2}derived {7}256 bits, n=2\^17 r=8 p=1, 128\.0 MiB of memory, /.test(stdout), stdout);
         t.true(stdout.includes("  verified      both are genuine, "));
+        for (const name of ["RSA", "ECDSA"]) {
+          t.true(new RegExp(`\\n {2}${name} +PKCS8 [^\\n]+, TraditionalOpenSSL [^\\n]+, OpenSSH [^\\n]+\\n`).test(stdout), stdout);
+        }
+        t.true(stdout.includes("  read back     all 6 are the same keys, "));
+        for (const [program, formats] of [["openssl", "PKCS8 and TraditionalOpenSSL"], ["ssh-keygen", "OpenSSH"]] as const) {
+          const missing = stdout.includes(`there is no ${program} program here to read ${formats}\n`);
+          if (missing) t.log(`${program} is missing: it did not read the keys`);
+          else t.true(stdout.includes(`  ${program.padEnd(14)}reads the same keys from ${formats}\n`), program);
+        }
         if (stdout.includes("there is no openssl program here")) return;
         for (const name of ["RSA-3072 PSS", "ECDSA P-256"]) t.true(stdout.includes(`verifies the signature by ${name}\n`), name);
       }),

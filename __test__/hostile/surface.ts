@@ -561,6 +561,12 @@ const writers = (path: string, instance: () => serialization.SerializablePrivate
   method(`${path}PublicKey#publicBytes`, half, member("encoding", "DER"), member("format", "SubjectPublicKeyInfo")),
 ];
 
+/** The families that JSON Web Keys know. */
+const jwks = (path: string, instance: () => object, half: () => object): Entry[] => [
+  method(`${path}PrivateKey#jwk`, instance),
+  method(`${path}PublicKey#jwk`, half),
+];
+
 const serializationEntries: Entry[] = [
   ...writers(`${RSA}.RSA`, () => rsaKey, () => rsaPublic),
   ...writers(`${DSA}.DSA`, () => dsaKey, () => dsaPublic),
@@ -585,6 +591,10 @@ const serializationEntries: Entry[] = [
   })),
   free(`${SER}.loadSshPrivateKey`, serialization.loadSshPrivateKey, bytes("data", sshOf), passwordParameter, options),
   free(`${SER}.loadSshPublicKey`, serialization.loadSshPublicKey, bytes("data", () => ecPublic.publicBytes("OpenSSH", "OpenSSH"))),
+  ...jwks(`${RSA}.RSA`, () => rsaKey, () => rsaPublic),
+  ...jwks(`${EC}.EllipticCurve`, () => ecKey, () => ecPublic),
+  free(`${SER}.loadJwkPrivateKey`, serialization.loadJwkPrivateKey, record("jwk", () => ecKey.jwk()), options),
+  free(`${SER}.loadJwkPublicKey`, serialization.loadJwkPublicKey, record("jwk", () => ecPublic.jwk())),
   make(`${SER}.NoEncryption`, NoEncryption),
   make(`${SER}.BestAvailableEncryption`, BestAvailableEncryption, bytes("password", key(16)), options),
   ...(["iterations", "rounds"] as const).map((name) =>

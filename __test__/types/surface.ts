@@ -1,5 +1,6 @@
 // The public surface as a consumer's compiler sees it. Nothing here runs: scripts/support/type-tests.mjs compiles it against the
 // packed package. A line under "@ts-expect-error" has to be refused.
+import type { JsonWebKey } from "node:crypto";
 import {
   aead,
   asymmetric,
@@ -210,6 +211,14 @@ if (loadedKey instanceof rsa.RSAPrivateKey) loadedKey.sign(bytes, pss, sha256);
 export const keyFileLater: Promise<Buffer> = loadedKey.privateBytesAsync("PEM", "PKCS8", best, { signal: new AbortController().signal });
 export const publicLoaded: serialization.PublicKeyTypes[] = [serialization.loadDerPublicKey(bytes), serialization.loadSshPublicKey(bytes), backend.loadPemPublicKey(bytes)];
 export const parametersLoaded: Promise<asymmetric.dh.DHParameters> = serialization.loadDerParametersAsync(bytes, { onProgress: () => undefined });
+// JSON Web Keys go to node:crypto and come from there as they are.
+const jwks: readonly JsonWebKey[] = [rsaKey.jwk(), rsaKey.publicKey().jwk(), ecKey.jwk(), ecKey.publicKey().jwk()];
+export const fromJwk: (asymmetric.rsa.RSAPrivateKey | asymmetric.ec.EllipticCurvePrivateKey)[] = jwks.map((jwk) =>
+  serialization.loadJwkPrivateKey(jwk, { unsafeSkipRsaKeyValidation: false }),
+);
+export const publicFromJwk: serialization.PublicKeyTypes = serialization.loadJwkPublicKey({ kty: "EC", crv: "P-256", x: "", y: "", kid: "1" });
+export const curveName: "P-256" | "P-384" | "P-521" | "secp256k1" = ecKey.jwk().crv;
+export const parsed: serialization.PublicKeyTypes = serialization.loadJwkPublicKey(JSON.parse("{}"));
 // @ts-expect-error A member's name is spelled as it is.
 rsaKey.privateBytes("pem", "PKCS8", best);
 // @ts-expect-error No encryption is said, not left out.
@@ -220,6 +229,10 @@ rsaKey.privateBytes("PEM", "PKCS8", {});
 rsaKey.privateBytes("PEM", PublicFormat.SubjectPublicKeyInfo, best);
 // @ts-expect-error A password is encoded first.
 serialization.loadPemPrivateKey(bytes, "password");
+// @ts-expect-error Text is parsed first.
+serialization.loadJwkPublicKey("{}");
+// @ts-expect-error Numbers stand as text.
+serialization.loadJwkPublicKey({ kty: "RSA", n: 5n });
 
 export const padded: Buffer[] = [new padding.PKCS7(128).padder().update(bytes), new padding.ANSIX923(128).unpadder().finalize()];
 export const equal: boolean = constantTime.bytesEq(bytes, node);

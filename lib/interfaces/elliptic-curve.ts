@@ -4,6 +4,7 @@ import type { Prehashed } from "../asymmetric/utils.ts";
 import type { BackendOption } from "../chosen-backend.ts";
 import type { AsymmetricSignatureContext, AsymmetricVerificationContext } from "./asymmetric.ts";
 import type { HashAlgorithm } from "./hash.ts";
+import type { JsonWebKeyECPrivate, JsonWebKeyECPublic } from "./jwk.ts";
 import type { SerializablePrivateKey, SerializablePublicKey } from "./serialization.ts";
 
 /** A named curve. The classes of `asymmetric.ec` are these; anything of the shape may be passed. */
@@ -93,6 +94,13 @@ export interface EllipticCurvePublicKey extends SerializablePublicKey {
   /** The coordinates of the point. */
   publicNumbers(): EllipticCurvePublicNumbers;
 
+  /**
+   * The key as a JSON Web Key (RFC 7518, 6.2).
+   *
+   * @throws UnsupportedAlgorithm with `UNSUPPORTED_ELLIPTIC_CURVE` unless the curve is P-256, P-384, P-521 or secp256k1.
+   */
+  jwk(): JsonWebKeyECPublic;
+
   /** Whether another value is the same key. */
   equals(other: unknown): boolean;
 }
@@ -142,6 +150,15 @@ export interface EllipticCurvePrivateKey extends SerializablePrivateKey {
 
   /** The private value and the coordinates of the point. */
   privateNumbers(): EllipticCurvePrivateNumbers;
+
+  /**
+   * The key as a JSON Web Key (RFC 7518, 6.2), whose members are then texts that nothing can wipe. Of `use`, `alg` and the
+   * others it has none.
+   *
+   * @throws UnsupportedAlgorithm with `UNSUPPORTED_ELLIPTIC_CURVE` unless the curve is P-256, P-384, P-521 or secp256k1.
+   * @throws ValueError where the key is disposed of.
+   */
+  jwk(): JsonWebKeyECPrivate;
 
   /** Wipes the private value; every later use of it is a ValueError. */
   [Symbol.dispose](): void;

@@ -12,6 +12,7 @@ import type {
 } from "./asymmetric.ts";
 import type { AsyncOptions } from "./async.ts";
 import type { HashAlgorithm } from "./hash.ts";
+import type { JsonWebKeyRSAPrivate, JsonWebKeyRSAPublic } from "./jwk.ts";
 import type { SerializablePrivateKey, SerializablePublicKey } from "./serialization.ts";
 
 /** The numbers of a public key. The class of the same name in `asymmetric.rsa` is this; anything of the shape may be passed. */
@@ -94,6 +95,14 @@ export interface RSAPrivateKey extends SerializablePrivateKey {
    */
   signer(padding: AsymmetricPadding, algorithm: HashAlgorithm): AsymmetricSignatureContext;
 
+  /**
+   * The key as a JSON Web Key (RFC 7518, 6.3), whose members are then texts that nothing can wipe. Of `use`, `alg` and the
+   * others it has none.
+   *
+   * @throws ValueError where the key is disposed of.
+   */
+  jwk(): JsonWebKeyRSAPrivate;
+
   /** Wipes the key. Every later operation is a ValueError. */
   [Symbol.dispose](): void;
 }
@@ -152,6 +161,9 @@ export interface RSAPublicKey extends SerializablePublicKey {
     padding: AsymmetricPadding,
     algorithm: HashAlgorithm,
   ): AsymmetricVerificationContext;
+
+  /** The key as a JSON Web Key (RFC 7518, 6.3). */
+  jwk(): JsonWebKeyRSAPublic;
 
   /** Whether the other is an RSA public key of the same numbers. */
   equals(other: unknown): boolean;

@@ -3,11 +3,15 @@
 use crypto_bigint::{BoxedUint, ConcatenatingMul, Gcd};
 
 use crate::integer::{MAX_MODULUS_BITS, SecretInteger, trimmed};
-use crate::modular::Modulus;
+use crate::modular::{Modulus, Residue};
 use crate::{Error, Result};
 
 /// Random bases. One fails with a probability of at most a half.
 const TRIES: usize = 100;
+
+/// After so many that failed, n is looked at: modulo a prime, or a power of one, all of them fail, and of 16384 bits a
+/// hundred would take minutes. Whoever writes a key file decides what n is.
+const LOOK_AFTER: usize = 10;
 
 /// The factors p > q of n, whose exponents are e and d.
 ///
@@ -31,7 +35,7 @@ pub fn recover_primes(n: &BoxedUint, e: &BoxedUint, d: &BoxedUint) -> Result<(Se
     let odd = SecretInteger::new(multiple.shr(twos));
     let zero = modulus.subtract(modulus.one(), modulus.one());
     let minus_one = modulus.subtract(&zero, modulus.one());
-    for _ in 0..TRIES {
+    for tries in 1..=TRIES {
         let base = modulus.random()?;
         let mut power = modulus.power(&base, &odd, odd.bit_width());
         // A root of 1 other than 1 and -1 gives a factor.
@@ -47,8 +51,19 @@ pub fn recover_primes(n: &BoxedUint, e: &BoxedUint, d: &BoxedUint) -> Result<(Se
         if !power.equals(modulus.one()) && bool::from(modulus.integer(&base).gcd(modulus.value()).is_one()) {
             return Err(refused());
         }
+        if tries == LOOK_AFTER && is_like_a_prime_power(&modulus, &base) {
+            return Err(refused());
+        }
     }
     Err(refused())
+}
+
+/// Whether baseⁿ - base and n have a common factor, as they have where n is a power of a prime (Cohen, A Course in
+/// Computational Algebraic Number Theory, 1.7.4). For other numbers that is rare with a random base.
+fn is_like_a_prime_power(n: &Modulus, base: &Residue) -> bool {
+    let power = n.power(base, n.value(), n.bits());
+    let difference = n.integer(&n.subtract(&power, base));
+    !bool::from(difference.gcd(n.value()).is_one())
 }
 
 /// n as a product of two factors, by one that it has in common with `root`; the larger first.
@@ -60,4 +75,41 @@ fn split(n: &BoxedUint, root: &BoxedUint) -> Option<(SecretInteger, SecretIntege
         return None;
     }
     Some(if factor.cmp_vartime(&*other).is_gt() { (factor, other) } else { (other, factor) })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::rsa::private_exponent;
+
+    fn mersenne(bits: u32) -> BoxedUint {
+        BoxedUint::one_with_precision(bits.next_multiple_of(64) + 64).shl(bits).wrapping_sub(BoxedUint::one())
+    }
+
+    /// 2^p - 1 for p of OEIS A000043, alone and squared: the exponents fit, and no base ever gives a factor.
+    #[test]
+    fn prime_powers_are_refused_after_a_few_bases() {
+        let e = BoxedUint::from(65537_u32);
+        let prime = mersenne(1279);
+        let fitting = |order: &BoxedUint| {
+            let order = order.as_nz_vartime().unwrap();
+            e.rem(order).invert_mod(order).unwrap()
+        };
+        let less = prime.wrapping_sub(BoxedUint::one());
+        let square = prime.concatenating_mul(&prime);
+        for (n, order) in [(prime.clone(), less.clone()), (square, prime.concatenating_mul(&less))] {
+            let d = fitting(&trimmed(&order));
+            let modulus = Modulus::new(&n).unwrap();
+            assert!(is_like_a_prime_power(&modulus, &modulus.random().unwrap()));
+            assert!(recover_primes(&n, &e, &d).is_err());
+        }
+        let (p, q) = (mersenne(1279), mersenne(607));
+        let n = trimmed(&p.concatenating_mul(&q));
+        let modulus = Modulus::new(&n).unwrap();
+        assert!(!is_like_a_prime_power(&modulus, &modulus.random().unwrap()));
+        let d = private_exponent(&e, &p, &q).unwrap();
+        assert_eq!(*recover_primes(&n, &e, &d).unwrap().0, trimmed(&p));
+    }
 }

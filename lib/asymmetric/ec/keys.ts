@@ -16,12 +16,14 @@ import type {
   EllipticCurvePublicKey as PublicKey,
   EllipticCurveSignatureAlgorithm,
 } from "../../interfaces/elliptic-curve.ts";
+import type { JsonWebKeyECPrivate, JsonWebKeyECPublic } from "../../interfaces/jwk.ts";
 import { nativeCall } from "../../native-call.ts";
 import * as native from "../../native.cjs";
 import type { EcdsaAlgorithm, EcPrivateKeyHandle, EcPublicKeyHandle } from "../../native.cjs";
 import { Opaque } from "../../opaque.ts";
 import type { KeySerializationEncryption } from "../../serialization/encryption.ts";
 import type { Encoding, PrivateFormat, PublicFormat } from "../../serialization/formats.ts";
+import { jwkOfPrivate, jwkOfPublic } from "../../serialization/jwk-members.ts";
 import { privateBytes, privateBytesAsync, privateForm, publicBytes } from "../../serialization/write.ts";
 import { checkEcdh, ecdsaArgument, streamedEcdsa } from "./algorithms.ts";
 import { EllipticCurvePrivateNumbers, EllipticCurvePublicNumbers } from "./numbers.ts";
@@ -107,6 +109,10 @@ export class EllipticCurvePublicKey extends EllipticCurveKey implements PublicKe
     return publicBytes(this.#handle, encoding, format);
   }
 
+  jwk(): JsonWebKeyECPublic {
+    return jwkOfPublic(this.#handle);
+  }
+
   equals(other: unknown): boolean {
     if (!(other instanceof EllipticCurvePublicKey && #handle in other)) return false;
     return nativeCall(native.ecPublicEquals, this.#handle, other.#handle);
@@ -165,6 +171,10 @@ export class EllipticCurvePrivateKey extends EllipticCurveKey implements Private
     options?: AsyncOptions | null,
   ): Promise<Buffer> {
     return privateBytesAsync(this.#handle, privateForm(encoding, format, encryptionAlgorithm), options);
+  }
+
+  jwk(): JsonWebKeyECPrivate {
+    return jwkOfPrivate(this.#handle);
   }
 
   [Symbol.dispose](): void {

@@ -10,6 +10,7 @@ import type {
 } from "../../interfaces/asymmetric.ts";
 import type { AsyncOptions } from "../../interfaces/async.ts";
 import type { HashAlgorithm } from "../../interfaces/hash.ts";
+import type { JsonWebKeyRSAPrivate, JsonWebKeyRSAPublic } from "../../interfaces/jwk.ts";
 import type {
   RSAPrivateKey as PrivateKey,
   RSAPublicKey as PublicKey,
@@ -20,6 +21,7 @@ import * as native from "../../native.cjs";
 import type { RsaPrivateKeyHandle, RsaPublicKeyHandle, RsaSignaturePadding } from "../../native.cjs";
 import type { KeySerializationEncryption } from "../../serialization/encryption.ts";
 import type { Encoding, PrivateFormat, PublicFormat } from "../../serialization/formats.ts";
+import { jwkOfPrivate, jwkOfPublic } from "../../serialization/jwk-members.ts";
 import { privateBytes, privateBytesAsync, privateForm, publicBytes } from "../../serialization/write.ts";
 import { undisposed } from "../key-class.ts";
 import type { NoDigestInfo } from "../utils.ts";
@@ -96,6 +98,10 @@ export class RSAPrivateKey extends RSAKey implements PrivateKey {
     return privateBytesAsync(this.#handle, privateForm(encoding, format, encryptionAlgorithm), options);
   }
 
+  jwk(): JsonWebKeyRSAPrivate {
+    return jwkOfPrivate(this.#handle);
+  }
+
   [Symbol.dispose](): void {
     this.#public = null;
     native.rsaPrivateDispose(this.#handle);
@@ -165,6 +171,10 @@ export class RSAPublicKey extends RSAKey implements PublicKey {
 
   publicBytes(encoding: Encoding, format: PublicFormat): Buffer {
     return publicBytes(this.#handle, encoding, format);
+  }
+
+  jwk(): JsonWebKeyRSAPublic {
+    return jwkOfPublic(this.#handle);
   }
 
   equals(other: unknown): boolean {
