@@ -19,8 +19,8 @@ let made: (value: object) => boolean;
 export class ObjectIdentifier {
   /** The arcs in decimal digits, with dots between them. */
   readonly dottedString: string;
-  /** No other object has it, whatever its prototype says: what has it was checked. */
-  readonly #checked = true;
+  /** The same. No other object has it, whatever its prototype says: what has it was checked. */
+  readonly #checked: string;
 
   static {
     made = (value) => #checked in value;
@@ -42,12 +42,13 @@ export class ObjectIdentifier {
       (first === "2" || ((first === "0" || first === "1") && Number(second) < 40));
     if (!wellFormed) throw new ValueError("not an object identifier: arcs in decimal digits, such as 1.2.840.10045");
     this.dottedString = dottedString;
+    this.#checked = dottedString;
     Object.freeze(this);
   }
 
   /** Whether another value is the same identifier. */
   equals(other: unknown): boolean {
-    return isObjectIdentifier(other) && other.dottedString === this.dottedString;
+    return typeof other === "object" && other !== null && #checked in other && other.#checked === this.#checked;
   }
 
   /** For printing. */

@@ -3,7 +3,6 @@
 import { inspect } from "node:util";
 
 import { describe, typeError } from "../arguments.ts";
-import { InvalidSignature } from "../exceptions.ts";
 import type { PublicKeyTypes } from "../interfaces/serialization.ts";
 import { nativeCall } from "../native-call.ts";
 import * as native from "../native.cjs";
@@ -11,10 +10,9 @@ import type { X509Handle } from "../native.cjs";
 import { bigNumber } from "./arguments.ts";
 import type { Name } from "./name.ts";
 import { printRevocationList } from "./print.ts";
-import { familyOf, isPublicKey } from "./public-keys.ts";
+import { isPublicKey } from "./public-keys.ts";
 import { type RevokedCertificate, revokedOf } from "./revoked.ts";
-import { handleOf, PROOF, readName, Signed, tbsBytes, verifySignature } from "./signed.ts";
-import { signatureRow } from "./signature-algorithms.ts";
+import { handleOf, hasSignatureOf, PROOF, readName, Signed, tbsBytes } from "./signed.ts";
 
 /** What a certificate's serial number has at most; a larger one is on no list. */
 const MAX_SERIAL_BITS = 8 * 65536;
@@ -94,21 +92,13 @@ export class CertificateRevocationList extends Signed {
    * Whether the list is signed by this key. A key of another family is not the one.
    *
    * @throws TypeError where it is no public key of this library.
-   * @throws UnsupportedAlgorithm where the algorithm is not offered.
+   * @throws UnsupportedAlgorithm where the algorithm is known and not offered.
    */
   isSignatureValid(publicKey: PublicKeyTypes): boolean {
     if (!isPublicKey(publicKey)) {
       throw typeError(`"publicKey" must be a public key of this library, got ${describe(publicKey)}`);
     }
-    const row = signatureRow(this.signatureAlgorithmOid.dottedString);
-    if (row !== undefined && familyOf(publicKey) !== row.family) return false;
-    try {
-      verifySignature(this, publicKey);
-      return true;
-    } catch (error) {
-      if (error instanceof InvalidSignature) return false;
-      throw error;
-    }
+    return hasSignatureOf(this, publicKey);
   }
 
   /** A summary for people. */

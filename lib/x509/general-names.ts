@@ -40,6 +40,11 @@ function shown(value: GeneralName["value"]): string {
   return Buffer.isBuffer(value) ? value.toString("hex") : value.toString();
 }
 
+/** Files have names in other alphabets as they are; here they are not made so. */
+function asciiUnlessRead(value: string, read: typeof READ | undefined): string {
+  return read === READ ? value : asciiText(value, "value");
+}
+
 /** An address of mail, such as `"user@example.org"`: plain, without a name for people before it. */
 export class RFC822Name extends GeneralName {
   readonly value: string;
@@ -52,7 +57,7 @@ export class RFC822Name extends GeneralName {
   /** @internal */
   constructor(value: string, read: typeof READ);
   constructor(value: string, read?: typeof READ) {
-    const address = asciiText(value, "value");
+    const address = asciiUnlessRead(value, read);
     // What is in quotes may hold anything (RFC 5321, 4.1.2).
     const unquoted = address.replace(/"(?:[^"\\]|\\.)*"/g, "quoted");
     if (read !== READ && !/^(?:[^\s<>"(),;@]+@)?[^\s<>"(),;@]+$/.test(unquoted)) {
@@ -72,8 +77,11 @@ export class DNSName extends GeneralName {
    * @throws TypeError where it is no text.
    * @throws ValueError where it is not ASCII: names in other alphabets are encoded first (`url.domainToASCII`).
    */
-  constructor(value: string) {
-    const name = asciiText(value, "value");
+  constructor(value: string);
+  /** @internal */
+  constructor(value: string, read: typeof READ);
+  constructor(value: string, read?: typeof READ) {
+    const name = asciiUnlessRead(value, read);
     super("dnsName", name);
     this.value = name;
     Object.freeze(this);
@@ -88,8 +96,11 @@ export class UniformResourceIdentifier extends GeneralName {
    * @throws TypeError where it is no text.
    * @throws ValueError where it is not ASCII.
    */
-  constructor(value: string) {
-    const uri = asciiText(value, "value");
+  constructor(value: string);
+  /** @internal */
+  constructor(value: string, read: typeof READ);
+  constructor(value: string, read?: typeof READ) {
+    const uri = asciiUnlessRead(value, read);
     super("uniformResourceIdentifier", uri);
     this.value = uri;
     Object.freeze(this);
@@ -187,11 +198,11 @@ const KINDS: ReadonlyMap<string, (value: X509Value) => GeneralName> = new Map<st
     },
   ],
   ["rfc822Name", (value) => new RFC822Name(value as string, READ)],
-  ["dnsName", (value) => new DNSName(value as string)],
+  ["dnsName", (value) => new DNSName(value as string, READ)],
   ["x400Address", () => unsupported("an X.400 address")],
   ["directoryName", (value) => new DirectoryName(nameOf(value as unknown as X509Name))],
   ["ediPartyName", () => unsupported("an EDI party")],
-  ["uniformResourceIdentifier", (value) => new UniformResourceIdentifier(value as string)],
+  ["uniformResourceIdentifier", (value) => new UniformResourceIdentifier(value as string, READ)],
   ["ipAddress", (value) => new IPAddress(value as Uint8Array, READ)],
   ["registeredId", (value) => new RegisteredID(new ObjectIdentifier(value as string))],
 ]);

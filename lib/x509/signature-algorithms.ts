@@ -75,9 +75,17 @@ function rows(): readonly SignatureAlgorithmRow[] {
     one(of.DSA_WITH_SHA384.dottedString, "dsa", SHA384),
     one(of.DSA_WITH_SHA512.dottedString, "dsa", SHA512),
     // These have no hash of their own to tell: null and not an unknown hash.
-    ...[of.ED25519, of.ED448, of.ML_DSA_44, of.ML_DSA_65, of.ML_DSA_87, of.UNSIGNED].map(({ dottedString }) =>
-      one(dottedString, null, null, "never"),
-    ),
+    ...[
+      of.ED25519,
+      of.ED448,
+      of.ML_DSA_44,
+      of.ML_DSA_65,
+      of.ML_DSA_87,
+      of.GOSTR3411_94_WITH_3410_2001,
+      of.GOSTR3410_2012_WITH_3411_2012_256,
+      of.GOSTR3410_2012_WITH_3411_2012_512,
+      of.UNSIGNED,
+    ].map(({ dottedString }) => one(dottedString, null, null, "never")),
   ];
 }
 

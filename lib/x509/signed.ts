@@ -1,8 +1,8 @@
 /** What certificates, requests and revocation lists have in common: bytes, what is signed, and a signature. */
 
-import { copyOf, typeError } from "../arguments.ts";
-import { ECDSA } from "../asymmetric/ec/algorithms.ts";
-import { InternalError, UnsupportedAlgorithm, ValueError } from "../exceptions.ts";
+import { typeError } from "../arguments.ts";
+import type { ECDSA } from "../asymmetric/ec/algorithms.ts";
+import { InternalError, InvalidSignature, UnsupportedAlgorithm, ValueError } from "../exceptions.ts";
 import { Hash } from "../hashes/hash.ts";
 import type { DSAPublicKey } from "../interfaces/dsa.ts";
 import type { EllipticCurvePublicKey } from "../interfaces/elliptic-curve.ts";
@@ -179,15 +179,30 @@ export function verifySignature(from: Signed, publicKey: PublicKeyTypes): void {
   if (algorithm.inner !== null && Buffer.compare(algorithm.inner, algorithm.outer) !== 0) {
     throw new ValueError("the signature algorithms inside and outside of what is signed differ");
   }
-  const row = signatureRow(algorithm.oid);
-  if (row === undefined || row.family === null) {
-    throw new UnsupportedAlgorithm(`the signature algorithm ${algorithm.oid} is not offered`);
-  }
-  if (familyOf(publicKey) !== row.family) throw new ValueError("the signature is not of the family of the key");
+  const family = signatureRow(algorithm.oid)?.family ?? null;
+  if (family === null) throw new UnsupportedAlgorithm(`the signature algorithm ${algorithm.oid} is not offered`);
+  if (familyOf(publicKey) !== family) throw new ValueError("the signature is not of the family of the key");
   const hash = signatureHash(algorithm);
   if (hash === null) throw new InternalError("a signature algorithm that is offered has no hash");
   const signature = nativeCall(native.x509Signature, handle(from));
-  VERIFY[row.family](publicKey as never, signature, tbsBytes(from), signatureParameters(algorithm) as never, hash);
+  VERIFY[family](publicKey as never, signature, tbsBytes(from), signatureParameters(algorithm) as never, hash);
+}
+
+/**
+ * Whether the signature is that of the key. What cannot be one is none: of another family, by an algorithm that nobody knows,
+ * with broken parameters.
+ *
+ * @throws UnsupportedAlgorithm where the algorithm is known and not offered, so that nothing can be said.
+ */
+export function hasSignatureOf(from: Signed, publicKey: PublicKeyTypes): boolean {
+  if (signatureRow(nativeCall(native.x509SignatureAlgorithm, handle(from)).oid) === undefined) return false;
+  try {
+    verifySignature(from, publicKey);
+    return true;
+  } catch (error) {
+    if (error instanceof InvalidSignature || error instanceof ValueError) return false;
+    throw error;
+  }
 }
 
 /** Text of 64 characters a line (RFC 7468). */

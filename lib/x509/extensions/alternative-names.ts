@@ -30,7 +30,8 @@ export abstract class GeneralNamesExtension extends ListExtension<GeneralName> {
    * certificate.extensions.getExtensionForClass(SubjectAlternativeName).value.getValuesForType(DNSName);
    */
   getValuesForType<Kind extends GeneralName>(type: GeneralNameClass<Kind>): readonly GeneralNameValue<Kind>[] {
-    if (typeof type !== "function" || !((type as { prototype?: unknown }).prototype instanceof GeneralName)) {
+    const prototype: unknown = typeof type === "function" ? (type as { prototype?: unknown }).prototype : undefined;
+    if (prototype !== GeneralName.prototype && !(prototype instanceof GeneralName)) {
       throw typeError(`"type" must be a class of general names such as DNSName, got ${describe(type)}`);
     }
     const found = [...this].filter((name): name is Kind => name instanceof type);
