@@ -692,6 +692,9 @@ export declare function x509Signature(handle: X509Handle): Uint8Array
 /** `parameters`, and the algorithm as it stands outside of what is signed and, but in requests, inside, in DER. */
 export declare function x509SignatureAlgorithm(handle: X509Handle): X509SignatureAlgorithm
 
+/** Whether it has no unused bits. */
+export declare function x509SignatureIsOfWholeBytes(handle: X509Handle): boolean
+
 /** What is signed. */
 export declare function x509TbsBytes(handle: X509Handle): Uint8Array
 

@@ -91,20 +91,20 @@ fn load_ssh_key() {
 
 #[test]
 fn certificate() {
-    run("certificate", x509_targets::certificate, 4, &[]);
+    run("certificate", x509_targets::certificate, 13, &[]);
 }
 
 #[test]
 fn csr() {
-    run("csr", x509_targets::csr, 2, &[]);
+    run("csr", x509_targets::csr, 4, &[]);
 }
 
 #[test]
 fn crl() {
-    run("crl", x509_targets::crl, 2, &[]);
+    run("crl", x509_targets::crl, 5, &[]);
 }
 
 #[test]
 fn name() {
-    run("name", x509_targets::name, 24, &[]);
+    run("name", x509_targets::name, 36, &[]);
 }

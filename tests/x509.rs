@@ -81,6 +81,11 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ),
     ("ExtendedKeyUsage", "3000", "a list of 0 values"),
     ("ExtendedKeyUsage", "3003060180", "an arc is not in its shortest form"),
+    (
+        "ExtendedKeyUsage",
+        "30160614 2a84808080808080808080808080808080808000",
+        "byte 4, ExtendedKeyUsage: an arc has more than 128 bits",
+    ),
     ("CertificatePolicies", "3011300f06022a0330093007 06022a040c0161", "unknown object identifier 1.2.4"),
     ("CertificatePolicies", "301b301906022a0330133011 06082b06010505070201 0c0568747470 3a", "cps: expected tag 0x16"),
     ("InhibitAnyPolicy", "0201ff", "the number is negative"),

@@ -16,7 +16,7 @@ export function describedError(error: unknown): string {
   const { code, reason } = error as { code?: unknown; reason?: string | null };
   if (error instanceof TypeError && code === "ERR_INVALID_ARG_TYPE") return "TypeError";
   if (error instanceof RangeError && code === "ERR_VALUE") return "ValueError";
-  if (error instanceof Error && code === "ERR_UNSUPPORTED_ALGORITHM") return errorText("UnsupportedAlgorithm", reason);
+  if (error instanceof Error && code === "ERR_UNSUPPORTED_ALGORITHM") return errorText({ class: "UnsupportedAlgorithm", reason: reason ?? null });
   throw error;
 }
 
@@ -113,13 +113,4 @@ export function described(loaded: Loaded): IndexValue {
     traditional: written(PrivateFormat.TraditionalOpenSSL),
     publicKey: described(key.publicKey()),
   };
-}
-
-/** The paths of the fields in which two values differ, each with what stands there. */
-export function differences(one: IndexValue, other: IndexValue, path = ""): { path: string; one: IndexValue; other: IndexValue }[] {
-  if (typeof one === "object" && typeof other === "object" && one !== null && other !== null) {
-    const names = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
-    return names.flatMap((name) => differences(one[name] ?? null, other[name] ?? null, path === "" ? name : `${path}.${name}`));
-  }
-  return one === other ? [] : [{ path, one, other }];
 }

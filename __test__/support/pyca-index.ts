@@ -1,15 +1,18 @@
-// What pyca/cryptography says of the key files of the corpora: index.json there, as far as it speaks of keys and parameters.
+// What pyca/cryptography says of the files of the corpora: index.json there, as far as it speaks of keys, parameters and X.509.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { corpusPath, corpusText } from "./corpora.ts";
 import type { Assertions } from "./test.ts";
 
 /** A value of the index: integers in decimal text, bytes in hex, an error where reading it raised. */
-export type IndexValue = string | number | null | { readonly [name: string]: IndexValue };
+export type IndexValue = string | number | boolean | null | readonly IndexValue[] | IndexGroup;
+export type IndexGroup = { readonly [name: string]: IndexValue };
 
 export interface IndexError {
   readonly class: string;
-  readonly reason?: string;
+  readonly reason?: string | null;
+  readonly oid?: string;
+  readonly parsedVersion?: number;
 }
 
 export interface IndexCall {
@@ -44,25 +47,43 @@ export interface Expected {
   readonly outcome: { readonly object: IndexValue } | { readonly error: string };
 }
 
-/** An error as one text: its class, and the reason where there is one. */
-export const errorText = (name: string, reason: string | null | undefined): string => (typeof reason !== "string" ? name : `${name} ${reason}`);
+/** An error as one text: its class, and what else it says, where it does. */
+export const errorText = ({ class: name, reason, oid, parsedVersion }: IndexError): string =>
+  [name, reason, oid, parsedVersion].filter((each) => typeof each === "string" || typeof each === "number").join(" ");
 
-const isGroup = (value: IndexValue): value is { readonly [name: string]: IndexValue } => typeof value === "object" && value !== null;
+const isList = (value: IndexValue): value is readonly IndexValue[] => Array.isArray(value);
+const isGroup = (value: IndexValue): value is IndexGroup => typeof value === "object" && value !== null && !isList(value);
 
 /** The names of fields as TypeScript has them, errors as text, and nothing that another field says already. */
 function normalised(value: IndexValue): IndexValue {
+  if (isList(value)) return value.map(normalised);
   if (!isGroup(value)) return value;
-  if (isGroup(value["error"] ?? null)) {
-    const error = value["error"] as unknown as IndexError;
-    return { error: errorText(error.class, error.reason) };
-  }
-  const kept = Object.entries(value).filter(([name]) => name !== "type" && name !== "spkiSha256");
+  if (isGroup(value["error"] ?? null)) return { error: errorText(value["error"] as unknown as IndexError) };
+  // The attributes of names have no class; their type is that of a string.
+  const superfluous = value["class"] === undefined ? ["warnings"] : ["warnings", "type", "spkiSha256"];
+  const kept = Object.entries(value).filter(([name]) => !superfluous.includes(name));
   return Object.fromEntries(kept.map(([name, each]) => [name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()), normalised(each)]));
+}
+
+/** A value at a path of names and positions, joined by dots. */
+export const valueAt = (value: IndexValue, path: string): IndexValue =>
+  path.split(".").reduce<IndexValue>((group, name) => (group as IndexGroup)[name] ?? null, value);
+
+const isError = (value: IndexValue): boolean => isGroup(value) && value["error"] !== undefined;
+
+/** The paths of the fields in which two values differ, each with what stands there. */
+export function differences(one: IndexValue, other: IndexValue, path = ""): { path: string; one: IndexValue; other: IndexValue }[] {
+  if (typeof one === "object" && typeof other === "object" && one !== null && other !== null && isError(one) === isError(other)) {
+    const [first, second] = [one, other] as readonly IndexGroup[];
+    const names = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
+    return names.flatMap((name) => differences(first?.[name] ?? null, second?.[name] ?? null, path === "" ? name : `${path}.${name}`));
+  }
+  return one === other ? [] : [{ path, one, other }];
 }
 
 function callsOf({ path, calls = [], objects = [] }: IndexFile, data: Buffer): Expected[] {
   return calls.map((call) => {
-    if (call.object === undefined) return { path, data, call, outcome: { error: errorText(call.error?.class ?? "", call.error?.reason) } };
+    if (call.object === undefined) return { path, data, call, outcome: { error: errorText(call.error ?? { class: "" }) } };
     return { path, data, call, outcome: { object: normalised(objects[call.object] ?? null) } };
   });
 }

@@ -1,7 +1,7 @@
 // Every key file of pyca's vectors through every loader, with every password, against what pyca/cryptography 50.0.2 says of it.
 import { serialization } from "../../index.ts";
-import { described, describedError, differences, type Loaded } from "../support/described-keys.ts";
-import { type Expected, expectedCalls, type IndexCall, type IndexValue } from "../support/pyca-index.ts";
+import { described, describedError, type Loaded } from "../support/described-keys.ts";
+import { differences, type Expected, expectedCalls, type IndexCall, type IndexGroup } from "../support/pyca-index.ts";
 import { type Assertions, suite } from "../support/test.ts";
 import { DIFFERENCES, type Difference, type List } from "./pyca-keys-differences.ts";
 
@@ -39,7 +39,7 @@ function outcomeOf(run: () => Loaded): Outcome {
 }
 
 const classOf = (outcome: Outcome): string =>
-  "error" in outcome ? outcome.error : String((outcome.object as Readonly<Record<string, IndexValue>>)["class"]);
+  "error" in outcome ? outcome.error : String((outcome.object as IndexGroup)["class"]);
 
 /** The line that a difference belongs to: the only one for its file, its loader and both outcomes. */
 function lineFor(expected: Expected, ours: string): Difference | undefined {

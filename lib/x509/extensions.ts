@@ -7,7 +7,7 @@ import { ValueError } from "../exceptions.ts";
 import type { X509Extension, X509Value } from "../native.cjs";
 import { ObjectIdentifier } from "../object-identifier.ts";
 import { oidArgument } from "./arguments.ts";
-import { DuplicateExtension, ExtensionNotFound } from "./exceptions.ts";
+import { DuplicateExtension, ExtensionNotFound, UnsupportedGeneralNameType } from "./exceptions.ts";
 import { ExtensionType, UnrecognizedExtension } from "./extensions/extension-type.ts";
 import { type ExtensionClass, type ExtensionContext, extensionRow, extensionRows } from "./extensions/table.ts";
 import { decode } from "./structure.ts";
@@ -206,6 +206,8 @@ function decoded({ oid, critical, encoded, duplicate }: Entry, context: Extensio
 
 /** The error with the name of the extension before it. What a constructor calls a wrong type is a wrong value in a file. */
 function naming(error: Error, extension: string): Error {
-  const refused = error instanceof ValueError || error instanceof TypeError;
-  return refused ? new ValueError(`extension ${extension}: ${error.message}`, { cause: error }) : error;
+  const message = `extension ${extension}: ${error.message}`;
+  if (error instanceof UnsupportedGeneralNameType) return new UnsupportedGeneralNameType(message, { cause: error });
+  const refused = error instanceof ValueError || (error as { code?: unknown }).code === "ERR_INVALID_ARG_TYPE";
+  return refused ? new ValueError(message, { cause: error }) : error;
 }

@@ -184,6 +184,9 @@ export function verifySignature(from: Signed, publicKey: PublicKeyTypes): void {
   if (familyOf(publicKey) !== family) throw new ValueError("the signature is not of the family of the key");
   const hash = signatureHash(algorithm);
   if (hash === null) throw new InternalError("a signature algorithm that is offered has no hash");
+  if (!nativeCall(native.x509SignatureIsOfWholeBytes, handle(from))) {
+    throw new InvalidSignature("the signature has unused bits, which none has");
+  }
   const signature = nativeCall(native.x509Signature, handle(from));
   VERIFY[family](publicKey as never, signature, tbsBytes(from), signatureParameters(algorithm) as never, hash);
 }

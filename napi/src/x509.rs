@@ -85,6 +85,12 @@ pub fn x509_signature(handle: &X509Handle) -> Value<'_> {
     bytes(handle.common().signature())
 }
 
+/// Whether it has no unused bits.
+#[napi(catch_unwind)]
+pub fn x509_signature_is_of_whole_bytes(handle: &X509Handle) -> bool {
+    handle.common().signature_is_of_whole_bytes()
+}
+
 /// `parameters`, and the algorithm as it stands outside of what is signed and, but in requests, inside, in DER.
 #[napi(catch_unwind, ts_return_type = "X509SignatureAlgorithm")]
 pub fn x509_signature_algorithm(handle: &X509Handle) -> Result<Value<'_>> {

@@ -9,6 +9,9 @@ use crate::{Error, Result};
 /// its length to compute, and fill an error. pyca/cryptography stops here as well.
 const MAX_OID: usize = 63;
 
+/// Content octets of an integer: far above those of any key or serial number.
+const MAX_INTEGER: usize = 1 << 16;
+
 /// What is left to read of one level of nesting. Knows where it stands in the whole input, for errors.
 #[derive(Clone, Debug)]
 pub(crate) struct Reader<'a> {
@@ -211,12 +214,17 @@ impl<'a> Reader<'a> {
         if self.rest.len() > MAX_OID {
             return Err(self.error(field, "the object identifier is longer than any in use"));
         }
-        let mut first_of_arc = true;
+        let (mut arc, mut first_of_arc) = (0_u128, true);
         for &octet in self.rest {
             if first_of_arc && octet == 0x80 {
                 return Err(self.error(field, "an arc is not in its shortest form"));
             }
+            // Identifiers made of UUIDs (X.667) have arcs of 128 bits; none has more, and none that is written has.
+            if arc > u128::MAX >> 7 {
+                return Err(self.error(field, "an arc has more than 128 bits"));
+            }
             first_of_arc = octet < 0x80;
+            arc = if first_of_arc { 0 } else { arc << 7 | u128::from(octet & 0x7f) };
         }
         if self.rest.is_empty() || !first_of_arc {
             return Err(self.error(field, "the object identifier is cut off"));
@@ -235,6 +243,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn check_integer(&self, field: &str) -> Result<()> {
         match *self.rest {
             [] => Err(self.error(field, "an integer has at least one byte")),
+            _ if self.rest.len() > MAX_INTEGER => Err(self.error(field, "the integer is larger than any in use")),
             [0, 0..0x80, ..] | [0xff, 0x80..=0xff, ..] => {
                 Err(self.error(field, "the integer is not in its shortest form"))
             }

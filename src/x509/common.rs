@@ -82,6 +82,13 @@ impl Common {
         self.slice(&self.parts.signature)
     }
 
+    /// Whether the signature is of whole bytes, as that of every algorithm is. The number of unused bits stands outside of
+    /// what is signed: were it ignored, one certificate could be written in several ways.
+    #[must_use]
+    pub fn signature_is_of_whole_bytes(&self) -> bool {
+        self.parts.signature.start.checked_sub(1).and_then(|unused| self.der.get(unused)) == Some(&0)
+    }
+
     /// The algorithm that the signature is verified by: a record of the dotted `oid`, the `parameters` as one encoded
     /// value or null, the algorithm as it stands outside (`outer`) and inside of what is signed (`inner`, or null).
     ///
