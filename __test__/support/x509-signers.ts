@@ -11,6 +11,8 @@ export interface SignerRow {
   readonly openssl: string;
   /** Whether openssl 3.0 verifies such a signature by `dgst` alone, and in no certificate, not even in its own. */
   readonly digest: boolean;
+  /** What Go calls it; absent where Go does not verify it. */
+  readonly go: string | undefined;
 }
 
 /** A key is made when the first row needs it. */
@@ -52,11 +54,23 @@ function pss(hash: hashes.HashAlgorithm, mask: hashes.HashAlgorithm, saltLength:
 
 const LEGACY = { allowLegacyHash: true } as const;
 
+/** By title. */
+const GO: ReadonlyMap<string, string> = new Map([
+  ...["sha256", "sha384", "sha512"].flatMap((hash): [string, string][] => [
+    [`RSA with ${hash}`, `${hash.toUpperCase()}-RSA`],
+    [`RSA-PSS with ${hash}`, `${hash.toUpperCase()}-RSAPSS`],
+    [`P-256 with ${hash}`, `ECDSA-${hash.toUpperCase()}`],
+  ]),
+  ["P-256, deterministic", "ECDSA-SHA256"],
+  ...["secp224r1", "secp384r1", "secp521r1"].map((curve): [string, string] => [curve, "ECDSA-SHA256"]),
+]);
+
 export function signerRows(): readonly SignerRow[] {
   const { MAX_LENGTH, DIGEST_LENGTH } = padding.PSS;
   const row = (title: string, openssl: string, key: () => PrivateKey, hash: hashes.HashAlgorithm, options?: Signer["options"]): SignerRow => ({
     title,
     openssl,
+    go: GO.get(title),
     digest: /^(?:dsa-with-sha(?:384|512)|ecdsa-with-sha3-\d+)$/.test(openssl),
     signer: () => ({ key: key(), hash, ...(options === undefined ? {} : { options }) }),
   });
