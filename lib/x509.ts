@@ -89,7 +89,8 @@ export {
   loadPemX509Crl,
   loadPemX509Csr,
 } from "./x509/loaders.ts";
-export { Name, NameAttribute, type NameAttributeOptions, RelativeDistinguishedName } from "./x509/name.ts";
+export { Name, RelativeDistinguishedName } from "./x509/name.ts";
+export { NameAttribute, type NameAttributeOptions } from "./x509/name-attribute.ts";
 export {
   AttributeOID,
   AuthorityInformationAccessOID,

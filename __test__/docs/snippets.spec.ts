@@ -53,6 +53,24 @@ const OWN_PRELUDES: { readonly [file: string]: string } = {
     'writeFileSync(path, rsa.generatePrivateKey(65537, 2048).privateBytes("PEM", "PKCS8", new BestAvailableEncryption(Buffer.from(password))));',
 };
 
+/** What the examples of certificates take for granted: an authority, and a key for which it issues. */
+const X509_PRELUDE = `
+import { readFileSync } from "node:fs";
+const { BasicConstraints, CertificateBuilder, CertificateSigningRequestBuilder, DNSName, loadPemX509Certificate, Name, NameAttribute } = cipherwright.x509;
+const { KeyUsage, NameOID, ObjectIdentifier, randomSerialNumber, SubjectAlternativeName, UnrecognizedExtension } = cipherwright.x509;
+const [issuerKey, privateKey] = [1n, 2n].map((value) => cipherwright.asymmetric.ec.derivePrivateKey(value, new cipherwright.asymmetric.ec.SECP256R1())) as [
+  InstanceType<typeof cipherwright.asymmetric.ec.EllipticCurvePrivateKey>, InstanceType<typeof cipherwright.asymmetric.ec.EllipticCurvePrivateKey>];
+const subject = new Name([new NameAttribute(NameOID.COMMON_NAME, "example.org")]);
+const builder = new CertificateBuilder()
+  .subjectName(subject).issuerName(subject).publicKey(issuerKey.publicKey()).serialNumber(1n).notValidBefore(new Date()).notValidAfter(new Date());
+const certificate = builder
+  .addExtension(new BasicConstraints({ ca: true }), { critical: true })
+  .addExtension(new SubjectAlternativeName([new DNSName("example.org")]), { critical: false })
+  .sign(issuerKey, new SHA256());
+const issuer = certificate, der = Buffer.of(5, 0);
+writeFileSync(path, certificate.publicBytes("PEM"));
+`;
+
 interface Snippet {
   /** File and line. */
   readonly where: string;
@@ -88,7 +106,7 @@ function commentSnippets(file: string): readonly Snippet[] {
   const text = readFileSync(join(root, file), "utf8");
   return [...text.matchAll(/^[ \t]*\* @example[ \t]*\n((?:[ \t]*\*(?! @|\/).*\n)+)/gm)].map((match) => {
     const body = (match[1] ?? "").replaceAll(/^[ \t]*\* ?/gm, "");
-    const program = `${PRELUDE}${OWN_PRELUDES[file] ?? ""}\n{\n${body}}\n`;
+    const program = `${PRELUDE}${OWN_PRELUDES[file] ?? (file.startsWith("lib/x509/") ? X509_PRELUDE : "")}\n{\n${body}}\n`;
     return { where: `${file}:${lineOf(text, match.index)}`, program, noRun: null };
   });
 }

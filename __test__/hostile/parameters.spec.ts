@@ -129,6 +129,30 @@ function casesOf(entry: Entry): Case[] {
             },
             { title: title("what is no count is a ValueError"), run: (t) => refuses(t, entry, at, NO_COUNT, VALUE_ERROR) },
           ];
+        case "made":
+          return [
+            {
+              title: title("what is of no such class is a TypeError, without running any code of it"),
+              run(t) {
+                const wrong = [...NO_SHAPE, ...(kind.optional === true ? [] : NOT_GIVEN), ...THROWING, ...REVOKED];
+                refuses(t, entry, at, wrong.filter((each) => kind.except?.includes(each.title) !== true), TYPE_ERROR);
+                // What has the prototype and nothing else, and what stands before a right one.
+                const right = parameter.good();
+                if (typeof right !== "object" || right === null) return;
+                const forged = [Object.create(Object.getPrototypeOf(right) as object) as unknown, new Proxy(right, {})];
+                for (const value of forged) t.throws(() => callWith(entry, at, value), TYPE_ERROR, "forged");
+              },
+            },
+          ];
+        case "list":
+          return [
+            {
+              title: title("what is no list is a TypeError"),
+              run: (t) => refuses(t, entry, at, [...NO_SHAPE.filter(({ make }) => typeof (make() as Iterable<unknown>)[Symbol.iterator] !== "function"), ...NOT_GIVEN], TYPE_ERROR),
+            },
+            { title: title("a list of wrong items is a TypeError"), run: (t) => void t.throws(() => callWith(entry, at, [{}]), TYPE_ERROR) },
+            { title: title("throwing getters and revoked proxies"), run: (t) => throwing(t, entry, at) },
+          ];
         case "member":
           return [
             {
@@ -184,6 +208,8 @@ function published(): string[] {
   };
   const isClass = (value: (...args: never[]) => unknown): boolean => /^class\b/.test(Function.prototype.toString.call(value));
   const visit = (path: string, value: unknown): void => {
+    // As those of `exceptions`: see below.
+    if (typeof value === "function" && (value as unknown as { prototype?: unknown }).prototype instanceof Error) return;
     if (typeof value === "function" && isClass(value as () => unknown)) {
       paths.push(`new ${path}`);
       for (const name of Object.getOwnPropertyNames(value)) {

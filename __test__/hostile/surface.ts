@@ -2,6 +2,8 @@
 import { getDiffieHellman } from "node:crypto";
 import { aead, asymmetric, backend, ciphers, constantTime, defaultBackend, exceptions, hashes, kdf, mac, padding, serialization } from "../../index.ts";
 
+import { X509_REJECTING, x509Entries } from "./x509-surface.ts";
+
 const { algorithms, modes } = ciphers;
 
 /** The secret that no error may show: recognisable in any encoding. */
@@ -15,6 +17,10 @@ export type Kind =
   | { readonly type: "number"; readonly optional?: boolean; readonly nullable?: boolean }
   /** A member of an enumeration. */
   | { readonly type: "member" }
+  /** What the library made, or the engine: told from others without running code of theirs. `except` names values that are right. */
+  | { readonly type: "made"; readonly optional?: boolean; readonly except?: readonly string[] }
+  /** An array or anything else iterable but text. */
+  | { readonly type: "list" }
   /** A cryptographic number. */
   | { readonly type: "bigint" }
   /** A hash algorithm, cipher algorithm, mode or context, by its shape. */
@@ -627,10 +633,12 @@ export const REJECTING: readonly string[] = [
   ...["rsa.RSA", "dsa.DSA", "dh.DH", "ec.EllipticCurve"].map((name) => `asymmetric.${name}PrivateKey#privateBytesAsync`),
   "backend.derivePbkdf2HmacAsync",
   "backend.deriveScryptAsync",
+  ...X509_REJECTING,
   ...Object.keys(derivations).flatMap((name) => [`kdf.${name}#deriveAsync`, `kdf.${name}#verifyAsync`]),
 ];
 
 export const SURFACE: readonly Entry[] = [
+  ...x509Entries({ bytes, bigint, record, options, make, free, method, statics, shape, key: ecKey, sha256 }),
   free("defaultBackend", defaultBackend),
   free("backend.cipherSupported", backend.cipherSupported, shape("cipher", aes), shape("mode", ecb, true)),
   free("backend.createSymmetricEncryptionCtx", backend.createSymmetricEncryptionCtx, shape("cipher", aes), shape("mode", ecb, true)),

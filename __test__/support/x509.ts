@@ -57,3 +57,17 @@ export function crlBuilder(): x509.CertificateRevocationListBuilder {
 export function crlWith(...extensions: readonly x509.ExtensionType[]): x509.CertificateRevocationList {
   return extensions.reduce((before, extension) => before.addExtension(extension, { critical: false }), crlBuilder()).sign(ecKey, sha256);
 }
+
+/** A signed certificate timestamp of version 1 (RFC 6962, 3.2) as TLS has it: SHA-256 and ECDSA, 2026-01-01, one byte of extensions. */
+export function encodedTimestamp(hash = 4, signature = 3): Buffer {
+  const time = Buffer.alloc(8);
+  time.writeBigUInt64BE(BigInt(NOT_BEFORE.getTime() + 123));
+  return Buffer.concat([Buffer.alloc(1), Buffer.alloc(32, 7), time, Buffer.from([0, 1, 9, hash, signature, 0, 2, 5, 6])]);
+}
+
+/** The extension with a list of timestamps (RFC 6962, 3.3), under the identifier of certificates or of OCSP. */
+export function timestampList(oid: x509.ObjectIdentifier, ...timestamps: readonly Buffer[]): x509.UnrecognizedExtension {
+  const sized = (content: Buffer): Buffer => Buffer.concat([Buffer.from([content.length >> 8, content.length & 0xff]), content]);
+  const list = sized(Buffer.concat(timestamps.map(sized)));
+  return new x509.UnrecognizedExtension(oid, Buffer.concat([Buffer.from([4, list.length]), list]));
+}

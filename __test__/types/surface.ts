@@ -14,6 +14,7 @@ import {
   mac,
   padding,
   serialization,
+  x509,
   type Backend,
   type CipherBackend,
   type CMACBackend,
@@ -27,6 +28,7 @@ import {
   type PEMSerializationBackend,
   type RSABackend,
   type ScryptBackend,
+  type X509Backend,
 } from "cipherwright";
 import * as aeadPath from "cipherwright/aead";
 import * as asymmetricPath from "cipherwright/asymmetric";
@@ -38,6 +40,7 @@ import * as kdfPath from "cipherwright/kdf";
 import * as macPath from "cipherwright/mac";
 import * as paddingPath from "cipherwright/padding";
 import * as serializationPath from "cipherwright/serialization";
+import * as x509Path from "cipherwright/x509";
 
 const bytes: Uint8Array = new Uint8Array(16);
 const node: Buffer = Buffer.alloc(16);
@@ -54,6 +57,7 @@ export const same: [
   typeof mac.HMAC,
   typeof padding.PKCS7,
   typeof serialization.NoEncryption,
+  typeof x509.Certificate,
 ] = [
   aeadPath.AESGCM,
   asymmetricPath.ec.ECDSA,
@@ -65,12 +69,13 @@ export const same: [
   macPath.HMAC,
   paddingPath.PKCS7,
   serializationPath.NoEncryption,
+  x509Path.Certificate,
 ];
 
 // One object implements the interfaces, each of which can be asked for alone.
 export const whole: Backend = defaultBackend();
 export const keyed: [RSABackend, DSABackend, DHBackend, EllipticCurveBackend] = [backend, backend, backend, backend];
-export const files: [PEMSerializationBackend, DERSerializationBackend] = [backend, backend];
+export const files: [PEMSerializationBackend, DERSerializationBackend, X509Backend] = [backend, backend, backend];
 export const parts: [CipherBackend, HashBackend, HMACBackend, CMACBackend, PBKDF2HMACBackend, ScryptBackend] = [backend, backend, backend, backend, backend, backend];
 const sha256 = new hashes.SHA256();
 const aes = new ciphers.algorithms.AES(bytes);
@@ -266,4 +271,51 @@ export const reason: string = exceptions.Reasons.UNSUPPORTED_HASH;
   // @ts-expect-error: a padding is no hash
   rsaKey.sign(new Uint8Array(1), new asymmetric.padding.PKCS1v15(), new asymmetric.padding.PKCS1v15());
   void [rsaPublic, dsaNumbers, dhKey];
+}
+
+// Certificates: builders give new builders, signing takes keys of ours and whatever signs as one, extensions have their class.
+{
+  const name = new x509.Name([new x509.NameAttribute(x509.NameOID.COMMON_NAME, "a", { type: x509.ASN1Type.UTF8String })]);
+  const key: asymmetric.ec.EllipticCurvePrivateKey = asymmetric.ec.generatePrivateKey(new asymmetric.ec.SECP256R1());
+  const builder: x509.CertificateBuilder = new x509.CertificateBuilder()
+    .subjectName(name)
+    .issuerName(name)
+    .publicKey(key.publicKey())
+    .serialNumber(x509.randomSerialNumber())
+    .notValidBefore(new Date())
+    .notValidAfter(new Date())
+    .addExtension(new x509.BasicConstraints({ ca: true }), { critical: true })
+    .addExtension(new x509.KeyUsage({ keyCertSign: true }), { critical: true })
+    .addExtension(new x509.SubjectAlternativeName([new x509.DNSName("a"), new x509.IPAddress("::1")]), { critical: false });
+  const certificate: x509.Certificate = builder.sign(key, sha256, { ecdsaDeterministic: true });
+  const pathLength: number | null = certificate.extensions.getExtensionForClass(x509.BasicConstraints).value.pathLength;
+  const san = certificate.extensions.getExtensionForClass(x509.SubjectAlternativeName).value;
+  const hosts: readonly string[] = san.getValuesForType(x509.DNSName);
+  const others: readonly x509.OtherName[] = san.getValuesForType(x509.OtherName);
+  const reason: x509.ReasonFlags = x509.ReasonFlags.keyCompromise;
+  const version: x509.Version = certificate.version;
+  const errors: readonly (Error | null)[] = certificate.extensions.lenient().map(({ error }) => error);
+  for (const extension of certificate.extensions) void (extension.value.publicBytes() satisfies Buffer);
+  const publicKey = certificate.publicKey();
+  if (publicKey instanceof asymmetric.rsa.RSAPublicKey) void publicKey.publicNumbers().n;
+  // Something before a security module, and before a service.
+  const hsm: x509.RSASigner = { publicKey: () => asymmetric.rsa.generatePrivateKey(65537, 2048).publicKey(), sign: (data, pad, hash) => Buffer.from([data.length, pad.name.length, hash.digestSize]) };
+  const kms: x509.EllipticCurveSigner<Promise<Uint8Array>> = { publicKey: () => key.publicKey(), sign: async (data) => data };
+  const request: x509.CertificateSigningRequest = new x509.CertificateSigningRequestBuilder().subjectName(name).sign(hsm, sha256, { rsaPadding: pss });
+  const later: Promise<x509.CertificateRevocationList> = new x509.CertificateRevocationListBuilder().signAsync(kms, sha256);
+  // @ts-expect-error: a promise is for signAsync
+  builder.sign(kms, sha256);
+  // @ts-expect-error: whether an extension is critical has to be said
+  builder.addExtension(new x509.OCSPNoCheck());
+  // @ts-expect-error: serial numbers are bigint
+  builder.serialNumber(5);
+  // @ts-expect-error: a Diffie-Hellman key signs nothing
+  builder.sign(asymmetric.dh.generateParameters(2, 512).generatePrivateKey(), sha256);
+  // @ts-expect-error: of no class of reasons
+  void new x509.CRLReason("key_compromise");
+  // @ts-expect-error: the library alone makes certificates
+  void new x509.Certificate();
+  // @ts-expect-error: nor are there extensions of no class
+  void new (class extends x509.ExtensionType { readonly oid = certificate.signatureAlgorithmOid; })();
+  void [pathLength, hosts, others, reason, version, errors, request, later];
 }

@@ -196,7 +196,7 @@ suite("builders", [
       t.deepEqual(built.slice(1).map(({ serialNumber }) => serialNumber), [3n, 2n ** 158n]);
       t.deepEqual(built.slice(-2, -1).map(({ serialNumber }) => serialNumber), [3n]);
       t.deepEqual(built.slice(2, 1), []);
-      t.is((built.at(0)?.extensions.at(0)?.value as x509.CRLReason).reason, "keyCompromise");
+      t.is(built.at(0)?.extensions.getExtensionForClass(x509.CRLReason).value.reason, "keyCompromise");
       t.is(built.at(1)?.extensions.length, 0);
       const again = crlBuilder().addRevokedCertificate(built.at(0) as x509.RevokedCertificate).sign(ecKey, sha256);
       t.true(again.at(0)?.equals(built.at(0)));
@@ -419,7 +419,7 @@ suite("keys of others", [
       const [data, ...how] = calls[0] as [Buffer, ...object[]];
       t.deepEqual(data, certificate.tbsCertificateBytes);
       t.deepEqual(how.map((each) => each.constructor.name), { RSA: ["PKCS1v15", "SHA256"], DSA: ["SHA256"], EC: ["ECDSA"] }[family]);
-      const service = as<x509.CertificateAsyncSigner>({ publicKey: () => own.publicKey(), sign: async (...args: unknown[]) => as<Key>(new Module()).sign.apply(new Module() as never, args as never) });
+      const service = as<x509.CertificateAsyncSigner>({ publicKey: () => own.publicKey(), sign: async (...args: unknown[]) => new Module().sign(...args) });
       const [later, request, list] = await Promise.all([
         certificateBuilderFor(own.publicKey()).signAsync(service, sha256),
         new x509.CertificateSigningRequestBuilder().subjectName(name).signAsync(service, sha256),

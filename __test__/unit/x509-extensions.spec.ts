@@ -1,7 +1,7 @@
 // Extensions of X.509: the rules of each constructor, writing and reading back, where each is decoded, broken ones.
 import { exceptions, x509 } from "../../index.ts";
 import { suite } from "../support/test.ts";
-import { certificateBuilder, certificateWith, crlBuilder, crlWith, ecKey, name, revokedWith, sha256 } from "../support/x509.ts";
+import { certificateBuilder, certificateWith, crlBuilder, crlWith, ecKey, encodedTimestamp, name, revokedWith, sha256, timestampList } from "../support/x509.ts";
 
 const { ExtensionOID, ObjectIdentifier, ReasonFlags, TLSFeatureType } = x509;
 const VALUE_ERROR = { instanceOf: exceptions.ValueError, code: "ERR_VALUE" } as const;
@@ -297,7 +297,7 @@ suite("extensions", [
       t.true(usage.digitalSignature && usage.keyEncipherment && usage.dataEncipherment && !usage.crlSign);
       t.is(usage.publicBytes().toString("hex"), "030204b0");
       const list = certificateWith(new x509.UnrecognizedExtension(ExtensionOID.CRL_DISTRIBUTION_POINTS, Buffer.from("300f300da007a0058603613a62810205a0", "hex")));
-      t.deepEqual((list.extensions.at(0)?.value as x509.CRLDistributionPoints).at(0)?.reasons, ["caCompromise"]);
+      t.deepEqual(list.extensions.getExtensionForClass(x509.CRLDistributionPoints).value.at(0)?.reasons, ["caCompromise"]);
     },
   },
   {
@@ -305,6 +305,50 @@ suite("extensions", [
     run(t) {
       t.is(String(new x509.KeyUsage({ crlSign: true, keyCertSign: true })), "KeyUsage { keyCertSign, crlSign }");
       t.true(String(new x509.SubjectAlternativeName([dns, new x509.DirectoryName(name)])).includes('DNSName("a.example")'));
+    },
+  },
+]);
+
+suite("certificate transparency", [
+  {
+    title: "timestamps are read, written again, and left out of what they sign",
+    run(t) {
+      const { LogEntryType, SignatureAlgorithm, Version } = x509.certificateTransparency;
+      for (const [oid, kind, entryType] of [
+        [ExtensionOID.PRECERT_SIGNED_CERTIFICATE_TIMESTAMPS, x509.PrecertificateSignedCertificateTimestamps, LogEntryType.PRE_CERTIFICATE],
+        [ExtensionOID.SIGNED_CERTIFICATE_TIMESTAMPS, x509.SignedCertificateTimestamps, LogEntryType.X509_CERTIFICATE],
+      ] as const) {
+        const raw = timestampList(oid, encodedTimestamp(), encodedTimestamp(2, 1));
+        const certificate = certificateWith(new x509.OCSPNoCheck(), raw);
+        const { value } = certificate.extensions.getExtensionForClass(kind);
+        t.is(value.length, 2);
+        const [first, second] = [...value] as [x509.certificateTransparency.SignedCertificateTimestamp, x509.certificateTransparency.SignedCertificateTimestamp];
+        t.is(first.version, Version.v1);
+        t.is(first.entryType, entryType);
+        t.deepEqual(first.logId, Buffer.alloc(32, 7));
+        t.is(first.timestamp.toISOString(), "2026-01-01T00:00:00.123Z");
+        t.deepEqual([first.signature, first.extensionBytes], [Buffer.from([5, 6]), Buffer.from([9])]);
+        t.deepEqual([first.signatureHashAlgorithm.name, first.signatureAlgorithm], ["sha256", SignatureAlgorithm.ECDSA]);
+        t.deepEqual([second.signatureHashAlgorithm.name, second.signatureAlgorithm], ["sha1", SignatureAlgorithm.RSA]);
+        t.false(first.equals(second));
+        t.true(first.equals([...certificateWith(raw).extensions.getExtensionForClass(kind).value][0]));
+        t.deepEqual(new kind([...value]).publicBytes(), raw.publicBytes());
+        t.deepEqual(certificateWith(new kind([...value])).extensions.at(0)?.value.publicBytes(), raw.publicBytes());
+        if (entryType === LogEntryType.X509_CERTIFICATE) continue;
+        // What is signed before the list was put in differs in the identifier of nothing else.
+        t.deepEqual(certificate.tbsPrecertificateBytes, certificateWith(new x509.OCSPNoCheck()).tbsCertificateBytes);
+      }
+    },
+  },
+  {
+    title: "version, hash and algorithm that are none, and lengths that do not fit",
+    run(t) {
+      const oid = ExtensionOID.PRECERT_SIGNED_CERTIFICATE_TIMESTAMPS;
+      const version2 = encodedTimestamp();
+      version2.writeUInt8(1, 0);
+      for (const wrong of [encodedTimestamp(0), encodedTimestamp(7), encodedTimestamp(4, 4), version2, encodedTimestamp().subarray(1), Buffer.concat([encodedTimestamp(), Buffer.alloc(1)]), Buffer.alloc(0)]) {
+        t.throws(() => certificateWith(timestampList(oid, wrong)).extensions.at(0), VALUE_ERROR);
+      }
     },
   },
 ]);

@@ -96,7 +96,7 @@ export function moment(value: unknown, name: string, first: number = FIRST): num
   const milliseconds = Math.floor(timeOf.call(value) / 1000) * 1000;
   if (milliseconds >= first && milliseconds <= LAST) return milliseconds;
   const years = first === FIRST ? "1 to 9999" : "1950 to 9999";
-  throw new ValueError(`"${name}" must be a time of the years ${years}`);
+  throw new ValueError(`"${name}" must be a time of the years ${years}, got another or none`);
 }
 
 /** The same of times of certificates and revocation lists, which begin in 1950. */

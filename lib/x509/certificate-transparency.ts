@@ -2,11 +2,11 @@
 
 import { inspect } from "node:util";
 
-import { copyOf, typeError } from "../arguments.ts";
+import { copyOf } from "../arguments.ts";
 import { enumeration } from "../enumeration.ts";
 import { MD5, SHA1, SHA224, SHA256, SHA384, SHA512 } from "../hashes/algorithms.ts";
 import type { HashAlgorithm } from "../interfaces/hash.ts";
-import { known, Structure } from "./structure.ts";
+import { checkMade, known, MADE, Structure } from "./structure.ts";
 
 /** A member of the object of the same name. */
 export type LogEntryType = "X509_CERTIFICATE" | "PRE_CERTIFICATE";
@@ -43,9 +43,6 @@ export interface TimestampTree {
   readonly encoded: Uint8Array;
 }
 
-/** Known to this module alone, and so proof that a constructor was called here. */
-const HERE = Symbol("the library");
-
 /** What a log promises of a certificate. Made by reading only. */
 export class SignedCertificateTimestamp extends Structure {
   readonly version: Version = Version.v1;
@@ -54,10 +51,9 @@ export class SignedCertificateTimestamp extends Structure {
   readonly signatureAlgorithm: SignatureAlgorithm;
   readonly #tree: TimestampTree;
 
-  /** @internal */
-  constructor(proof: symbol, tree: TimestampTree, entryType: LogEntryType) {
-    if (proof !== HERE) throw typeError("a SignedCertificateTimestamp is not made with new: it is read");
-    super({ encoded: tree.encoded, entryType });
+  constructor(proof: never, tree: TimestampTree, entryType: LogEntryType) {
+    checkMade(proof, "SignedCertificateTimestamp");
+    super(proof, { encoded: tree.encoded, entryType });
     this.#tree = tree;
     this.entryType = entryType;
     const hash = known(HASHES[tree.hashAlgorithm - 1], `the hash ${tree.hashAlgorithm}`);
@@ -101,5 +97,5 @@ export class SignedCertificateTimestamp extends Structure {
 
 /** The timestamp that native code read. */
 export function timestampOf(tree: TimestampTree, entryType: LogEntryType): SignedCertificateTimestamp {
-  return new SignedCertificateTimestamp(HERE, tree, entryType);
+  return new SignedCertificateTimestamp(MADE, tree, entryType);
 }

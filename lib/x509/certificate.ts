@@ -12,8 +12,8 @@ import type { X509Handle } from "../native.cjs";
 import { ObjectIdentifier } from "../object-identifier.ts";
 import type { Name } from "./name.ts";
 import { printCertificate } from "./print.ts";
-import { bufferOf, handleOf, isSigned, PROOF, readName, readPublicKey, Signed, tbsBytes, verifySignature } from "./signed.ts";
-import { known } from "./structure.ts";
+import { bufferOf, handleOf, isSigned, readName, readPublicKey, Signed, tbsBytes, verifySignature } from "./signed.ts";
+import { known, MADE } from "./structure.ts";
 
 /** A member of the object of the same name. */
 export type Version = "v1" | "v3";
@@ -32,8 +32,7 @@ export class Certificate extends Signed {
   #subject: Name | undefined;
   #issuer: Name | undefined;
 
-  /** @internal */
-  constructor(proof: symbol, handle: X509Handle) {
+  constructor(proof: never, handle: X509Handle) {
     super(proof, handle, { label: "CERTIFICATE", context: "certificate" });
   }
 
@@ -135,5 +134,5 @@ export function certificateOf(handle: X509Handle): Certificate {
       code: "CIPHERWRIGHT_SERIAL_NUMBER",
     });
   }
-  return new Certificate(PROOF, handle);
+  return new Certificate(MADE, handle);
 }

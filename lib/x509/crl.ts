@@ -12,7 +12,8 @@ import type { Name } from "./name.ts";
 import { printRevocationList } from "./print.ts";
 import { isPublicKey } from "./public-keys.ts";
 import { type RevokedCertificate, revokedOf } from "./revoked.ts";
-import { handleOf, hasSignatureOf, PROOF, readName, Signed, tbsBytes } from "./signed.ts";
+import { handleOf, hasSignatureOf, readName, Signed, tbsBytes } from "./signed.ts";
+import { MADE } from "./structure.ts";
 
 /** What a certificate's serial number has at most; a larger one is on no list. */
 const MAX_SERIAL_BITS = 8 * 65536;
@@ -25,8 +26,7 @@ const SERIAL_LIMIT = 1n << BigInt(MAX_SERIAL_BITS);
 export class CertificateRevocationList extends Signed {
   #issuer: Name | undefined;
 
-  /** @internal */
-  constructor(proof: symbol, handle: X509Handle) {
+  constructor(proof: never, handle: X509Handle) {
     super(proof, handle, { label: "X509 CRL", context: "crl" });
   }
 
@@ -125,5 +125,5 @@ function bounds(length: number, start: number | undefined, end: number | undefin
 
 /** The list of a handle. */
 export function revocationListOf(handle: X509Handle): CertificateRevocationList {
-  return new CertificateRevocationList(PROOF, handle);
+  return new CertificateRevocationList(MADE, handle);
 }

@@ -13,7 +13,8 @@ import { oidArgument } from "./arguments.ts";
 import { AttributeNotFound } from "./exceptions.ts";
 import type { Name } from "./name.ts";
 import { printRequest } from "./print.ts";
-import { handleOf, hasSignatureOf, PROOF, readName, readPublicKey, Signed, tbsBytes } from "./signed.ts";
+import { handleOf, hasSignatureOf, readName, readPublicKey, Signed, tbsBytes } from "./signed.ts";
+import { checkMade, MADE } from "./structure.ts";
 
 /** An attribute of a request, with its one value. */
 export class Attribute {
@@ -22,8 +23,8 @@ export class Attribute {
   readonly tag: number;
   readonly #value: Uint8Array;
 
-  /** @internal */
-  constructor(oid: ObjectIdentifier, value: Uint8Array, tag: number) {
+  constructor(proof: never, oid: ObjectIdentifier, value: Uint8Array, tag: number) {
+    checkMade(proof, new.target.name);
     this.oid = oid;
     this.tag = tag;
     this.#value = value;
@@ -51,8 +52,8 @@ export class Attribute {
 export class Attributes {
   readonly #items: readonly Attribute[];
 
-  /** @internal */
-  constructor(items: readonly Attribute[]) {
+  constructor(proof: never, items: readonly Attribute[]) {
+    checkMade(proof, new.target.name);
     this.#items = items;
     Object.freeze(this);
   }
@@ -88,8 +89,7 @@ export class CertificateSigningRequest extends Signed {
   #subject: Name | undefined;
   #attributes: Attributes | undefined;
 
-  /** @internal */
-  constructor(proof: symbol, handle: X509Handle) {
+  constructor(proof: never, handle: X509Handle) {
     super(proof, handle, { label: "CERTIFICATE REQUEST", context: "csr" });
   }
 
@@ -118,7 +118,7 @@ export class CertificateSigningRequest extends Signed {
    * @throws ValueError where one has not exactly one value.
    */
   get attributes(): Attributes {
-    return (this.#attributes ??= new Attributes(Object.freeze(nativeCall(native.x509Attributes, handleOf(this)).map(attributeOf))));
+    return (this.#attributes ??= new Attributes(MADE, Object.freeze(nativeCall(native.x509Attributes, handleOf(this)).map(attributeOf))));
   }
 
   /** What is signed, as it came. */
@@ -150,10 +150,10 @@ function attributeOf({ oid, values }: ReturnType<typeof native.x509Attributes>[n
   if (first === undefined || more.length > 0) {
     throw new ValueError(`the attribute ${oid} must have one value, got ${values.length}`);
   }
-  return new Attribute(new ObjectIdentifier(oid), first.value, first.tag);
+  return new Attribute(MADE, new ObjectIdentifier(oid), first.value, first.tag);
 }
 
 /** The request of a handle. */
 export function requestOf(handle: X509Handle): CertificateSigningRequest {
-  return new CertificateSigningRequest(PROOF, handle);
+  return new CertificateSigningRequest(MADE, handle);
 }

@@ -6,11 +6,11 @@ import { copyOf, describe, typeError } from "../arguments.ts";
 import { ValueError } from "../exceptions.ts";
 import type { X509Extension, X509Value } from "../native.cjs";
 import { ObjectIdentifier } from "../object-identifier.ts";
-import { oidArgument } from "./arguments.ts";
+import { boolean, oidArgument, structure } from "./arguments.ts";
 import { DuplicateExtension, ExtensionNotFound, UnsupportedGeneralNameType } from "./exceptions.ts";
 import { ExtensionType, UnrecognizedExtension } from "./extensions/extension-type.ts";
 import { type ExtensionClass, type ExtensionContext, extensionRow, extensionRows } from "./extensions/table.ts";
-import { decode } from "./structure.ts";
+import { checkMade, decode } from "./structure.ts";
 
 /** An extension with what it is and whether it must be understood. */
 export class Extension<Value extends ExtensionType = ExtensionType> {
@@ -19,11 +19,11 @@ export class Extension<Value extends ExtensionType = ExtensionType> {
   readonly critical: boolean;
   readonly value: Value;
 
-  /** @internal */
+  /** @throws TypeError where an argument has the wrong type. */
   constructor(oid: ObjectIdentifier, critical: boolean, value: Value) {
-    this.oid = oid;
-    this.critical = critical;
-    this.value = value;
+    this.oid = oidArgument(oid, "oid");
+    this.critical = boolean(critical, "critical");
+    this.value = structure(value, ExtensionType as unknown as ExtensionClass<Value>, "value");
     Object.freeze(this);
   }
 
@@ -68,8 +68,8 @@ export class Extensions {
   readonly #context: ExtensionContext;
   #entries: readonly Entry[] | undefined;
 
-  /** @internal */
-  constructor(source: () => readonly X509Extension[], context: ExtensionContext) {
+  constructor(proof: never, source: () => readonly X509Extension[], context: ExtensionContext) {
+    checkMade(proof, new.target.name);
     this.#source = source;
     this.#context = context;
   }

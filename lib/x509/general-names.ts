@@ -10,7 +10,7 @@ import { asciiText, oidArgument, text } from "./arguments.ts";
 import { UnsupportedGeneralNameType } from "./exceptions.ts";
 import { ipOctets, ipText, isNetwork } from "./ip.ts";
 import { type Name, nameArgument, nameOf } from "./name.ts";
-import { encode, known, Structure, treeOf } from "./structure.ts";
+import { encode, known, MADE, Structure, treeOf } from "./structure.ts";
 
 /** What stands in files is not judged as what is made here. Known to this module alone. */
 const READ: unique symbol = Symbol("read");
@@ -20,9 +20,8 @@ export abstract class GeneralName extends Structure {
   /** What names, in the form of its kind. */
   abstract readonly value: string | Name | ObjectIdentifier | Buffer;
 
-  /** @internal */
-  constructor(kind: string, value: X509Value) {
-    super({ kind, value });
+  constructor(proof: never, kind: string, value: X509Value) {
+    super(proof, { kind, value });
   }
 
   /** For printing. */
@@ -63,7 +62,7 @@ export class RFC822Name extends GeneralName {
     if (read !== READ && !/^(?:[^\s<>"(),;@]+@)?[^\s<>"(),;@]+$/.test(unquoted)) {
       throw new ValueError('"value" must be an address alone, such as "user@example.org"');
     }
-    super("rfc822Name", address);
+    super(MADE, "rfc822Name", address);
     this.value = address;
     Object.freeze(this);
   }
@@ -82,7 +81,7 @@ export class DNSName extends GeneralName {
   constructor(value: string, read: typeof READ);
   constructor(value: string, read?: typeof READ) {
     const name = asciiUnlessRead(value, read);
-    super("dnsName", name);
+    super(MADE, "dnsName", name);
     this.value = name;
     Object.freeze(this);
   }
@@ -101,7 +100,7 @@ export class UniformResourceIdentifier extends GeneralName {
   constructor(value: string, read: typeof READ);
   constructor(value: string, read?: typeof READ) {
     const uri = asciiUnlessRead(value, read);
-    super("uniformResourceIdentifier", uri);
+    super(MADE, "uniformResourceIdentifier", uri);
     this.value = uri;
     Object.freeze(this);
   }
@@ -113,7 +112,7 @@ export class DirectoryName extends GeneralName {
 
   /** @throws TypeError where it is no `Name`. */
   constructor(value: Name) {
-    super("directoryName", treeOf(nameArgument(value, "value")));
+    super(MADE, "directoryName", treeOf(nameArgument(value, "value")));
     this.value = value;
     Object.freeze(this);
   }
@@ -125,7 +124,7 @@ export class RegisteredID extends GeneralName {
 
   /** @throws TypeError where it is no `ObjectIdentifier`. */
   constructor(value: ObjectIdentifier) {
-    super("registeredId", oidArgument(value, "value").dottedString);
+    super(MADE, "registeredId", oidArgument(value, "value").dottedString);
     this.value = value;
     Object.freeze(this);
   }
@@ -148,7 +147,7 @@ export class IPAddress extends GeneralName {
   constructor(value: string | Uint8Array, read?: typeof READ) {
     const octets = read === READ ? copyOf(value as Uint8Array) : ipOctets(text(value, "value"));
     const canonical = ipText(octets);
-    super("ipAddress", octets);
+    super(MADE, "ipAddress", octets);
     this.value = canonical;
     Object.freeze(this);
   }
@@ -166,7 +165,7 @@ export class OtherName extends GeneralName {
   constructor(typeId: ObjectIdentifier, value: Uint8Array) {
     const { dottedString } = oidArgument(typeId, "typeId");
     const kept = copyOf(bytes(value, "value"));
-    super("otherName", { typeId: dottedString, value: kept });
+    super(MADE, "otherName", { typeId: dottedString, value: kept });
     this.typeId = typeId;
     this.#value = kept;
     Object.freeze(this);

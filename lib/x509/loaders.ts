@@ -14,7 +14,7 @@ type X509Option = BackendOption<X509Backend>;
  *
  * @throws as `X509Backend.loadPemX509Certificate`; UnsupportedAlgorithm where the backend is none.
  * @example
- * const certificate = loadPemX509Certificate(readFileSync("server.pem"));
+ * const certificate = loadPemX509Certificate(readFileSync(path));
  * certificate.subject.rfc4514String(); // "CN=example.org"
  */
 export function loadPemX509Certificate(data: Uint8Array, options?: X509Option | null): Certificate {

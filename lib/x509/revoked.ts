@@ -5,8 +5,7 @@ import { inspect } from "node:util";
 import type { X509Extension } from "../native.cjs";
 import { Extensions } from "./extensions.ts";
 import { printRevoked } from "./print.ts";
-import { checkProof, PROOF } from "./signed.ts";
-import { decode } from "./structure.ts";
+import { checkMade, decode, MADE } from "./structure.ts";
 
 /** An entry as native code has it: extensions are in DER. */
 export interface RevokedEntry {
@@ -28,9 +27,8 @@ export class RevokedCertificate {
     has = (value) => #entry in value;
   }
 
-  /** @internal */
-  constructor(proof: symbol, from: RevokedEntry) {
-    checkProof(proof, new.target.name);
+  constructor(proof: never, from: RevokedEntry) {
+    checkMade(proof, new.target.name);
     this.#entry = from;
   }
 
@@ -44,7 +42,7 @@ export class RevokedCertificate {
 
   /** The extensions of the entry, each of which is decoded when it is asked for. */
   get extensions(): Extensions {
-    return (this.#extensions ??= new Extensions(() => entryExtensions(this.#entry), "entry"));
+    return (this.#extensions ??= new Extensions(MADE, () => entryExtensions(this.#entry), "entry"));
   }
 
   /** Whether the other says the same. */
@@ -76,7 +74,7 @@ function entryExtensions({ extensions }: RevokedEntry): readonly X509Extension[]
 
 /** The object of an entry. */
 export function revokedOf(from: RevokedEntry): RevokedCertificate {
-  return new RevokedCertificate(PROOF, from);
+  return new RevokedCertificate(MADE, from);
 }
 
 /** Whether the library made this object, whatever its prototype says. */

@@ -1,7 +1,7 @@
 /** What certificates, requests and revocation lists have in common: bytes, what is signed, and a signature. */
 
-import { typeError } from "../arguments.ts";
 import type { ECDSA } from "../asymmetric/ec/algorithms.ts";
+import { enumeration } from "../enumeration.ts";
 import { InternalError, InvalidSignature, UnsupportedAlgorithm, ValueError } from "../exceptions.ts";
 import { Hash } from "../hashes/hash.ts";
 import type { DSAPublicKey } from "../interfaces/dsa.ts";
@@ -13,26 +13,22 @@ import { nativeCall } from "../native-call.ts";
 import * as native from "../native.cjs";
 import type { X509Handle, X509NameOf, X509SignatureAlgorithm } from "../native.cjs";
 import { ObjectIdentifier } from "../object-identifier.ts";
-import { Encoding } from "../serialization/formats.ts";
+import { Encoding, member } from "../serialization/formats.ts";
 import { publicKeyOf } from "../serialization/load.ts";
 import { Extensions } from "./extensions.ts";
 import type { ExtensionContext } from "./extensions/table.ts";
 import { type Name, nameOf } from "./name.ts";
 import { type Family, familyOf } from "./public-keys.ts";
 import { signatureHash, type SignatureParameters, signatureParameters, signatureRow } from "./signature-algorithms.ts";
+import { checkMade, MADE } from "./structure.ts";
 
 /** Bytes of native code, which are copies already, as users see them. */
 export function bufferOf(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-/** Known to the modules of X.509 alone, and so proof that a constructor was called by one of them. */
-export const PROOF: symbol = Symbol("the library");
-
-/** Refuses a constructor that somebody else called. */
-export function checkProof(proof: symbol, className: string): void {
-  if (proof !== PROOF) throw typeError(`${className} is not made with new: it is loaded or built`);
-}
+/** The forms of these files. */
+const ENCODINGS = enumeration(["PEM", "DER"]);
 
 /** What a class of these is called in PEM, and where its extensions stand. */
 interface Form {
@@ -55,12 +51,11 @@ export abstract class Signed {
     has = (value) => #handle in value;
   }
 
-  /** @internal */
-  constructor(proof: symbol, from: X509Handle, form: Form) {
-    checkProof(proof, new.target.name);
+  constructor(proof: never, from: X509Handle, form: Form) {
+    checkMade(proof, new.target.name);
     this.#handle = from;
     this.#form = form;
-    this.#extensions = new Extensions(() => nativeCall(native.x509Extensions, from), form.context);
+    this.#extensions = new Extensions(MADE, () => nativeCall(native.x509Extensions, from), form.context);
   }
 
   /** The extensions, each of which is decoded when it is asked for. */
@@ -114,11 +109,9 @@ export abstract class Signed {
    * @throws TypeError for anything else.
    */
   publicBytes(encoding: Encoding): Buffer {
-    if (encoding !== Encoding.DER && encoding !== Encoding.PEM) {
-      throw typeError('"encoding" must be Encoding.PEM or Encoding.DER');
-    }
+    const form = member(ENCODINGS, "Encoding", encoding, "encoding");
     const der = bufferOf(nativeCall(native.x509Bytes, this.#handle));
-    return encoding === Encoding.DER ? der : pem(this.#form.label, der);
+    return form === Encoding.DER ? der : pem(this.#form.label, der);
   }
 
   /** Whether the other is of the same class and has the same bytes. */

@@ -1,5 +1,6 @@
 /** What the values inside of certificates have in common: each knows what it is encoded as, by the schemas of the core. */
 
+import { typeError } from "../arguments.ts";
 import { InternalError } from "../exceptions.ts";
 import { nativeCall } from "../native-call.ts";
 import * as native from "../native.cjs";
@@ -14,6 +15,17 @@ export function encode(schema: string, value: X509Value): Buffer {
 /** The value of an encoding, of the shape that the schema of this name has. */
 export function decode<Shape>(schema: string, der: Uint8Array): Shape {
   return nativeCall(native.x509Decode, schema, der) as Shape;
+}
+
+/**
+ * Known to the modules of X.509 alone: a value is made by their constructors, which check what it holds. Its type is that
+ * of nothing, so that no user's program compiles that calls such a constructor.
+ */
+export const MADE: never = Symbol("the library") as never;
+
+/** Refuses a constructor that somebody else called. */
+export function checkMade(proof: never, className: string): void {
+  if (proof !== MADE) throw typeError(`${className} is not made with new: it is loaded, or built by another class`);
 }
 
 let tree: (structure: Structure) => X509Value;
@@ -31,7 +43,8 @@ export abstract class Structure {
     has = (value) => #tree in value;
   }
 
-  constructor(value: X509Value) {
+  constructor(proof: never, value: X509Value) {
+    checkMade(proof, new.target.name);
     this.#tree = value;
   }
 

@@ -41,7 +41,7 @@ let has: (value: object) => boolean;
  *
  * @example
  * const certificate = new CertificateBuilder()
- *   .subjectName(name).issuerName(issuer.subject).publicKey(key.publicKey()).serialNumber(randomSerialNumber())
+ *   .subjectName(subject).issuerName(issuer.subject).publicKey(privateKey.publicKey()).serialNumber(randomSerialNumber())
  *   .notValidBefore(new Date()).notValidAfter(new Date(Date.now() + 90 * 864e5))
  *   .addExtension(new BasicConstraints({ ca: false }), { critical: true })
  *   .sign(issuerKey, new SHA256());

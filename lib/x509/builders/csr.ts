@@ -43,9 +43,9 @@ let has: (value: object) => boolean;
  *
  * @example
  * const request = new CertificateSigningRequestBuilder()
- *   .subjectName(name)
+ *   .subjectName(subject)
  *   .addExtension(new SubjectAlternativeName([new DNSName("example.org")]), { critical: false })
- *   .sign(key, new SHA256());
+ *   .sign(privateKey, new SHA256());
  */
 export class CertificateSigningRequestBuilder {
   #state: State = EMPTY;

@@ -1,8 +1,8 @@
 /** What the builders share: fields that are set once, extensions, serial numbers, dates. */
 
-import { option, record } from "../../arguments.ts";
+import { copiedBytes, option, record } from "../../arguments.ts";
 import { ValueError } from "../../exceptions.ts";
-import { bigNumber, boolean, structure } from "../arguments.ts";
+import { bigNumber, boolean, oidArgument, structure } from "../arguments.ts";
 import { ExtensionType } from "../extensions/extension-type.ts";
 
 /** An extension as it is written. */
@@ -31,9 +31,9 @@ export function withExtension(
 ): readonly BuiltExtension[] {
   const added = structure(extension, ExtensionType, "extension");
   const critical = boolean(option(record(options as { readonly critical?: unknown }, "options"), "critical"), "critical");
-  const oid = added.oid.dottedString;
+  const oid = oidArgument(added.oid, "extension.oid").dottedString;
   if (extensions.some((each) => each.oid === oid)) throw new ValueError(`the extension ${oid} is added already`);
-  return Object.freeze([...extensions, Object.freeze({ oid, critical, value: added.publicBytes() })]);
+  return Object.freeze([...extensions, Object.freeze({ oid, critical, value: copiedBytes(added.publicBytes(), "extension.publicBytes()") })]);
 }
 
 /** The extensions as a structure has them: absent where there are none. */
@@ -49,8 +49,8 @@ const SERIAL_LIMIT = 1n << 159n;
 /** A serial number of today's rules (RFC 5280, 4.1.2.2). */
 export function serialNumber(value: unknown, name: string): bigint {
   const number = bigNumber(value, name);
-  if (number <= 0n) throw new ValueError(`"${name}" must be positive`);
-  if (number >= SERIAL_LIMIT) throw new ValueError(`"${name}" must have at most 159 bits`);
+  if (number <= 0n) throw new ValueError(`"${name}" must be positive, got ${number === 0n ? "0n" : "a negative bigint"}`);
+  if (number >= SERIAL_LIMIT) throw new ValueError(`"${name}" must have at most 159 bits, got more`);
   return number;
 }
 

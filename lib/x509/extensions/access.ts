@@ -5,7 +5,7 @@ import { ObjectIdentifier } from "../../object-identifier.ts";
 import { oidArgument, structure, structures } from "../arguments.ts";
 import { GeneralName, type GeneralNameTree, generalNameOf } from "../general-names.ts";
 import { ExtensionOID } from "../oids.ts";
-import { Structure, treeOf } from "../structure.ts";
+import { MADE, Structure, treeOf } from "../structure.ts";
 import { ListExtension } from "./extension-type.ts";
 
 /** One place, and what is there. */
@@ -18,7 +18,7 @@ export class AccessDescription extends Structure {
     const given = record(fields, "fields");
     const method = oidArgument(option(given, "accessMethod"), "accessMethod");
     const location = structure(option(given, "accessLocation"), GeneralName, "accessLocation");
-    super({ accessMethod: method.dottedString, accessLocation: treeOf(location) });
+    super(MADE, { accessMethod: method.dottedString, accessLocation: treeOf(location) });
     this.accessMethod = method;
     this.accessLocation = location;
     Object.freeze(this);
@@ -30,7 +30,7 @@ export class AuthorityInformationAccess extends ListExtension<AccessDescription>
   /** @throws TypeError where it is no array of `AccessDescription`. */
   constructor(descriptions: Iterable<AccessDescription>) {
     const kept = structures(descriptions, AccessDescription, "descriptions");
-    super("AuthorityInformationAccess", kept, kept.map(treeOf));
+    super(MADE, "AuthorityInformationAccess", kept, kept.map(treeOf));
     Object.freeze(this);
   }
 
@@ -44,7 +44,7 @@ export class SubjectInformationAccess extends ListExtension<AccessDescription> {
   /** @throws TypeError where it is no array of `AccessDescription`. */
   constructor(descriptions: Iterable<AccessDescription>) {
     const kept = structures(descriptions, AccessDescription, "descriptions");
-    super("AuthorityInformationAccess", kept, kept.map(treeOf));
+    super(MADE, "AuthorityInformationAccess", kept, kept.map(treeOf));
     Object.freeze(this);
   }
 

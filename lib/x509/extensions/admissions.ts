@@ -5,7 +5,7 @@ import { ObjectIdentifier } from "../../object-identifier.ts";
 import { asciiText, list, oidArgument, optionalList, optionalStructure, structures, text } from "../arguments.ts";
 import { GeneralName, type GeneralNameTree, generalNameOf } from "../general-names.ts";
 import { ExtensionOID } from "../oids.ts";
-import { Structure, treeOf } from "../structure.ts";
+import { MADE, Structure, treeOf } from "../structure.ts";
 import { ListExtension } from "./extension-type.ts";
 
 /** Who decides on professions. */
@@ -29,7 +29,7 @@ export class NamingAuthority extends Structure {
       url: url === null ? null : asciiText(url, "url"),
       text: name === null ? null : text(name, "text"),
     };
-    super(tree);
+    super(MADE, tree);
     this.id = oid;
     this.url = tree.url;
     this.text = tree.text;
@@ -61,7 +61,7 @@ export class ProfessionInfo extends Structure {
     const registrationNumber = number === null ? null : text(number, "registrationNumber");
     const more = option(given, "addProfessionInfo") ?? null;
     const addProfessionInfo = more === null ? null : copyOf(bytes(more, "addProfessionInfo"));
-    super({
+    super(MADE, {
       namingAuthority: authority === null ? null : treeOf(authority),
       professionItems: [...items],
       professionOids: oids === null ? null : oids.map(({ dottedString }) => dottedString),
@@ -98,7 +98,7 @@ export class Admission extends Structure {
     const admissionAuthority = optionalStructure(option(given, "admissionAuthority"), GeneralName, "admissionAuthority");
     const namingAuthority = optionalStructure(option(given, "namingAuthority"), NamingAuthority, "namingAuthority");
     const professionInfos = structures(option(given, "professionInfos"), ProfessionInfo, "professionInfos");
-    super({
+    super(MADE, {
       admissionAuthority: admissionAuthority === null ? null : treeOf(admissionAuthority),
       namingAuthority: namingAuthority === null ? null : treeOf(namingAuthority),
       professionInfos: professionInfos.map(treeOf),
@@ -122,7 +122,7 @@ export class Admissions extends ListExtension<Admission> {
     const given = record(fields, "fields");
     const authority = optionalStructure(option(given, "authority"), GeneralName, "authority");
     const admissions = structures(option(given, "admissions"), Admission, "admissions");
-    super("Admissions", admissions, {
+    super(MADE, "Admissions", admissions, {
       admissionAuthority: authority === null ? null : treeOf(authority),
       contentsOfAdmissions: admissions.map(treeOf),
     });

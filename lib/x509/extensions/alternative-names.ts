@@ -5,7 +5,7 @@ import type { ObjectIdentifier } from "../../object-identifier.ts";
 import { structures } from "../arguments.ts";
 import { GeneralName, OtherName } from "../general-names.ts";
 import { CRLEntryExtensionOID, ExtensionOID } from "../oids.ts";
-import { treeOf } from "../structure.ts";
+import { MADE, treeOf } from "../structure.ts";
 import { ListExtension } from "./extension-type.ts";
 
 /** What `getValuesForType` gives for a class. */
@@ -16,10 +16,9 @@ export type GeneralNameClass<Kind extends GeneralName> = abstract new (...args: 
 
 /** Base of the extensions that are lists of general names. */
 export abstract class GeneralNamesExtension extends ListExtension<GeneralName> {
-  /** @internal */
-  constructor(names: unknown) {
+  constructor(proof: never, names: unknown) {
     const kept = structures(names, GeneralName, "names");
-    super("GeneralNames", kept, kept.map(treeOf));
+    super(proof, "GeneralNames", kept, kept.map(treeOf));
   }
 
   /**
@@ -43,7 +42,7 @@ export abstract class GeneralNamesExtension extends ListExtension<GeneralName> {
 export class SubjectAlternativeName extends GeneralNamesExtension {
   /** @throws TypeError where it is no array of general names. */
   constructor(names: Iterable<GeneralName>) {
-    super(names);
+    super(MADE, names);
     Object.freeze(this);
   }
 
@@ -56,7 +55,7 @@ export class SubjectAlternativeName extends GeneralNamesExtension {
 export class IssuerAlternativeName extends GeneralNamesExtension {
   /** @throws TypeError where it is no array of general names. */
   constructor(names: Iterable<GeneralName>) {
-    super(names);
+    super(MADE, names);
     Object.freeze(this);
   }
 
@@ -69,7 +68,7 @@ export class IssuerAlternativeName extends GeneralNamesExtension {
 export class CertificateIssuer extends GeneralNamesExtension {
   /** @throws TypeError where it is no array of general names. */
   constructor(names: Iterable<GeneralName>) {
-    super(names);
+    super(MADE, names);
     Object.freeze(this);
   }
 

@@ -6,7 +6,7 @@ import type { ObjectIdentifier } from "../../object-identifier.ts";
 import { boolean, structures } from "../arguments.ts";
 import { DNSName, GeneralName, IPAddress, isNetworkName } from "../general-names.ts";
 import { ExtensionOID } from "../oids.ts";
-import { treeOf } from "../structure.ts";
+import { MADE, treeOf } from "../structure.ts";
 import { ExtensionType } from "./extension-type.ts";
 
 /** A number that may be absent. */
@@ -29,7 +29,7 @@ export class BasicConstraints extends ExtensionType {
     const ca = boolean(option(given, "ca"), "ca");
     const pathLength = optionalCount(option(given, "pathLength"), "pathLength");
     if (!ca && pathLength !== null) throw new ValueError('"pathLength" is only for an authority (ca: true)');
-    super("BasicConstraints", { ca, pathLength });
+    super(MADE, "BasicConstraints", { ca, pathLength });
     this.ca = ca;
     this.pathLength = pathLength;
     Object.freeze(this);
@@ -59,7 +59,7 @@ export class NameConstraints extends ExtensionType {
     if (permitted === null && excluded === null) {
       throw new ValueError("name constraints permit or exclude something");
     }
-    super("NameConstraints", { permittedSubtrees: subtreeValues(permitted), excludedSubtrees: subtreeValues(excluded) });
+    super(MADE, "NameConstraints", { permittedSubtrees: subtreeValues(permitted), excludedSubtrees: subtreeValues(excluded) });
     this.permittedSubtrees = permitted;
     this.excludedSubtrees = excluded;
     Object.freeze(this);
@@ -108,7 +108,7 @@ export class PolicyConstraints extends ExtensionType {
     if (requireExplicitPolicy === null && inhibitPolicyMapping === null) {
       throw new ValueError("policy constraints have at least one of their fields");
     }
-    super("PolicyConstraints", { requireExplicitPolicy, inhibitPolicyMapping });
+    super(MADE, "PolicyConstraints", { requireExplicitPolicy, inhibitPolicyMapping });
     this.requireExplicitPolicy = requireExplicitPolicy;
     this.inhibitPolicyMapping = inhibitPolicyMapping;
     Object.freeze(this);
@@ -126,7 +126,7 @@ export class InhibitAnyPolicy extends ExtensionType {
   /** @throws TypeError where it is no number, ValueError where it is out of range. */
   constructor(skipCerts: number) {
     const count = integer(skipCerts, "skipCerts", 0, Number.MAX_SAFE_INTEGER);
-    super("InhibitAnyPolicy", count);
+    super(MADE, "InhibitAnyPolicy", count);
     this.skipCerts = count;
     Object.freeze(this);
   }

@@ -8,7 +8,7 @@ import { optionalStructure, structures } from "../arguments.ts";
 import { GeneralName, type GeneralNameTree, generalNamesOf } from "../general-names.ts";
 import { RelativeDistinguishedName, rdnOf } from "../name.ts";
 import { ExtensionOID } from "../oids.ts";
-import { Structure, treeOf } from "../structure.ts";
+import { MADE, Structure, treeOf } from "../structure.ts";
 import { ExtensionType, ListExtension } from "./extension-type.ts";
 import { type ReasonFlags, reasonsArgument, reasonsOf } from "./reasons.ts";
 
@@ -69,7 +69,7 @@ export class DistributionPoint extends Structure {
     if (fullName === null && relativeName === null && crlIssuer === null) {
       throw new ValueError("a distribution point has a name or an issuer of its lists");
     }
-    super({
+    super(MADE, {
       ...pointTree(fullName, relativeName),
       reasons: bits === null ? null : [...bits],
       crlIssuer: namesTree(crlIssuer),
@@ -87,7 +87,7 @@ export class CRLDistributionPoints extends ListExtension<DistributionPoint> {
   /** @throws TypeError where it is no array of distribution points. */
   constructor(distributionPoints: Iterable<DistributionPoint>) {
     const kept = structures(distributionPoints, DistributionPoint, "distributionPoints");
-    super("CRLDistributionPoints", kept, kept.map(treeOf));
+    super(MADE, "CRLDistributionPoints", kept, kept.map(treeOf));
     Object.freeze(this);
   }
 
@@ -101,7 +101,7 @@ export class FreshestCRL extends ListExtension<DistributionPoint> {
   /** @throws TypeError where it is no array of distribution points. */
   constructor(distributionPoints: Iterable<DistributionPoint>) {
     const kept = structures(distributionPoints, DistributionPoint, "distributionPoints");
-    super("CRLDistributionPoints", kept, kept.map(treeOf));
+    super(MADE, "CRLDistributionPoints", kept, kept.map(treeOf));
     Object.freeze(this);
   }
 
@@ -148,7 +148,7 @@ export class IssuingDistributionPoint extends ExtensionType {
     if (kinds === 0 && !indirect && bits === null && fullName === null && relativeName === null) {
       throw new ValueError("an issuing distribution point says something");
     }
-    super("IssuingDistributionPoint", {
+    super(MADE, "IssuingDistributionPoint", {
       ...pointTree(fullName, relativeName),
       onlyContainsUserCerts: userCerts,
       onlyContainsCaCerts: caCerts,

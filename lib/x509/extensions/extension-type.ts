@@ -6,7 +6,7 @@ import { bytes, copyOf } from "../../arguments.ts";
 import type { X509Value } from "../../native.cjs";
 import type { ObjectIdentifier } from "../../object-identifier.ts";
 import { list, oidArgument } from "../arguments.ts";
-import { encode, Structure, treeOf } from "../structure.ts";
+import { encode, MADE, Structure, treeOf } from "../structure.ts";
 
 /** Base of the classes of extensions. */
 export abstract class ExtensionType extends Structure {
@@ -15,9 +15,8 @@ export abstract class ExtensionType extends Structure {
   /** The name of the type in the core's schemas. */
   readonly #schema: string;
 
-  /** @internal */
-  constructor(schema: string, value: X509Value) {
-    super(value);
+  constructor(proof: never, schema: string, value: X509Value) {
+    super(proof, value);
     this.#schema = schema;
   }
 
@@ -35,9 +34,8 @@ export abstract class ExtensionType extends Structure {
 export abstract class ListExtension<Item> extends ExtensionType {
   readonly #items: readonly Item[];
 
-  /** @internal */
-  constructor(schema: string, items: readonly Item[], value: X509Value) {
-    super(schema, value);
+  constructor(proof: never, schema: string, items: readonly Item[], value: X509Value) {
+    super(proof, schema, value);
     this.#items = items;
   }
 
@@ -81,7 +79,7 @@ export class UnrecognizedExtension extends ExtensionType {
   constructor(oid: ObjectIdentifier, value: Uint8Array) {
     const { dottedString } = oidArgument(oid, "oid");
     const kept = copyOf(bytes(value, "value"));
-    super("", { oid: dottedString, value: kept });
+    super(MADE, "", { oid: dottedString, value: kept });
     this.oid = oid;
     this.#value = kept;
     Object.freeze(this);

@@ -10,7 +10,7 @@ import { bigNumber, structure, structures } from "../arguments.ts";
 import { GeneralName } from "../general-names.ts";
 import { ExtensionOID } from "../oids.ts";
 import { publicKeyBits } from "../public-keys.ts";
-import { treeOf } from "../structure.ts";
+import { MADE, treeOf } from "../structure.ts";
 import { ExtensionType } from "./extension-type.ts";
 
 /** The SHA-1 digest of the bits of the key (RFC 5280, 4.2.1.2, the first way). No secret depends on it. */
@@ -25,7 +25,7 @@ export class SubjectKeyIdentifier extends ExtensionType {
   /** @throws TypeError where it is not bytes. */
   constructor(digest: Uint8Array) {
     const kept = copyOf(bytes(digest, "digest"));
-    super("SubjectKeyIdentifier", kept);
+    super(MADE, "SubjectKeyIdentifier", kept);
     this.#digest = kept;
     Object.freeze(this);
   }
@@ -79,7 +79,7 @@ export class AuthorityKeyIdentifier extends ExtensionType {
     const kept = identifier === null ? null : copyOf(bytes(identifier, "keyIdentifier"));
     const names = issuer === null ? null : structures(issuer, GeneralName, "authorityCertIssuer");
     const number = serialNumber === null ? null : bigNumber(serialNumber, "authorityCertSerialNumber");
-    super("AuthorityKeyIdentifier", {
+    super(MADE, "AuthorityKeyIdentifier", {
       keyIdentifier: kept,
       authorityCertIssuer: names === null ? null : names.map(treeOf),
       authorityCertSerialNumber: number,

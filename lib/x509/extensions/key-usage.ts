@@ -7,7 +7,7 @@ import { ValueError } from "../../exceptions.ts";
 import type { ObjectIdentifier } from "../../object-identifier.ts";
 import { moment } from "../arguments.ts";
 import { ExtensionOID } from "../oids.ts";
-import { treeOf } from "../structure.ts";
+import { MADE, treeOf } from "../structure.ts";
 import { ExtensionType, ListExtension, oids } from "./extension-type.ts";
 
 /** The usages in the order of their bits. */
@@ -55,7 +55,7 @@ export class KeyUsage extends ExtensionType {
     if ((encipher || decipher) && !agreement) {
       throw new ValueError('"encipherOnly" and "decipherOnly" are only for key agreement');
     }
-    super("KeyUsage", set.flatMap((isSet, bit) => (isSet ? [bit] : [])));
+    super(MADE, "KeyUsage", set.flatMap((isSet, bit) => (isSet ? [bit] : [])));
     this.digitalSignature = signature;
     this.contentCommitment = commitment;
     this.keyEncipherment = encipherment;
@@ -108,7 +108,7 @@ export class ExtendedKeyUsage extends ListExtension<ObjectIdentifier> {
   /** @throws TypeError where it is no array of object identifiers. */
   constructor(usages: Iterable<ObjectIdentifier>) {
     const [kept, value] = oids(usages, "usages");
-    super("ExtendedKeyUsage", kept, value);
+    super(MADE, "ExtendedKeyUsage", kept, value);
     Object.freeze(this);
   }
 
@@ -136,7 +136,7 @@ export class PrivateKeyUsagePeriod extends ExtensionType {
     if (notBefore !== null && notAfter !== null && notAfter < notBefore) {
       throw new ValueError('"notAfter" must not be before "notBefore"');
     }
-    super("PrivateKeyUsagePeriod", { notBefore, notAfter });
+    super(MADE, "PrivateKeyUsagePeriod", { notBefore, notAfter });
     this.#notBefore = notBefore;
     this.#notAfter = notAfter;
     Object.freeze(this);

@@ -4,7 +4,7 @@ import { integer, option, record } from "../../arguments.ts";
 import { ObjectIdentifier } from "../../object-identifier.ts";
 import { asciiText, list, oidArgument, optionalList, optionalStructure, structures, text } from "../arguments.ts";
 import { ExtensionOID } from "../oids.ts";
-import { isStructure, Structure, treeOf } from "../structure.ts";
+import { isStructure, MADE, Structure, treeOf } from "../structure.ts";
 import { ListExtension } from "./extension-type.ts";
 
 /** A notice that an organization has published under numbers. */
@@ -19,7 +19,7 @@ export class NoticeReference extends Structure {
     const noticeNumbers = list(option(given, "noticeNumbers"), "noticeNumbers", (value, at) =>
       integer(value, at, 0, Number.MAX_SAFE_INTEGER),
     );
-    super({ organization, noticeNumbers: [...noticeNumbers] });
+    super(MADE, { organization, noticeNumbers: [...noticeNumbers] });
     this.organization = organization;
     this.noticeNumbers = noticeNumbers;
     Object.freeze(this);
@@ -40,7 +40,7 @@ export class UserNotice extends Structure {
     const reference = optionalStructure(option(given, "noticeReference"), NoticeReference, "noticeReference");
     const shown = option(given, "explicitText") ?? null;
     const explicitText = shown === null ? null : text(shown, "explicitText");
-    super({ noticeReference: reference === null ? null : treeOf(reference), explicitText });
+    super(MADE, { noticeReference: reference === null ? null : treeOf(reference), explicitText });
     this.noticeReference = reference;
     this.explicitText = explicitText;
     Object.freeze(this);
@@ -60,7 +60,7 @@ export class PolicyInformation extends Structure {
     const given = record(fields, "fields");
     const identifier = oidArgument(option(given, "policyIdentifier"), "policyIdentifier");
     const qualifiers = optionalList(option(given, "policyQualifiers"), "policyQualifiers", qualifier);
-    super({
+    super(MADE, {
       policyIdentifier: identifier.dottedString,
       policyQualifiers:
         qualifiers === null
@@ -82,7 +82,7 @@ export class CertificatePolicies extends ListExtension<PolicyInformation> {
   /** @throws TypeError where it is no array of `PolicyInformation`. */
   constructor(policies: Iterable<PolicyInformation>) {
     const kept = structures(policies, PolicyInformation, "policies");
-    super("CertificatePolicies", kept, kept.map(treeOf));
+    super(MADE, "CertificatePolicies", kept, kept.map(treeOf));
     Object.freeze(this);
   }
 

@@ -7,6 +7,7 @@ import { member } from "../../serialization/formats.ts";
 import { list } from "../arguments.ts";
 import { CRLEntryExtensionOID } from "../oids.ts";
 import { ExtensionType } from "./extension-type.ts";
+import { MADE } from "../structure.ts";
 
 /** Each with its number in CRLReason and its bit in ReasonFlags (4.2.1.13), where it has one. */
 const REASONS = {
@@ -61,7 +62,7 @@ export class CRLReason extends ExtensionType {
   /** @throws TypeError where it is no member of `ReasonFlags`. */
   constructor(reason: ReasonFlags) {
     const known = member(ReasonFlags, "ReasonFlags", reason, "reason");
-    super("CRLReason", REASONS[known][0]);
+    super(MADE, "CRLReason", REASONS[known][0]);
     this.reason = known;
     Object.freeze(this);
   }

@@ -8,11 +8,12 @@ import { member } from "../../serialization/formats.ts";
 import { bigNumber, list, moment, oidArgument } from "../arguments.ts";
 import { CRLEntryExtensionOID, ExtensionOID, OCSPExtensionOID } from "../oids.ts";
 import { ExtensionType, ListExtension, oids } from "./extension-type.ts";
+import { MADE } from "../structure.ts";
 
 /** Whoever checks this certificate of an OCSP responder need not ask whether it is revoked (RFC 6960, 4.2.2.2.1). */
 export class OCSPNoCheck extends ExtensionType {
   constructor() {
-    super("Null", null);
+    super(MADE, "Null", null);
     Object.freeze(this);
   }
 
@@ -24,7 +25,7 @@ export class OCSPNoCheck extends ExtensionType {
 /** This is no certificate yet: it is shown to logs only (RFC 6962, 3.1). It belongs into a critical extension. */
 export class PrecertPoison extends ExtensionType {
   constructor() {
-    super("Null", null);
+    super(MADE, "Null", null);
     Object.freeze(this);
   }
 
@@ -50,7 +51,7 @@ export class TLSFeature extends ListExtension<TLSFeatureType> {
   constructor(features: Iterable<TLSFeatureType>) {
     const kept = list(features, "features", (value, at) => member(TLSFeatureType, "TLSFeatureType", value, at));
     if (kept.length === 0) throw typeError('"features" must not be empty');
-    super("TLSFeature", kept, kept.map((feature) => FEATURES[feature]));
+    super(MADE, "TLSFeature", kept, kept.map((feature) => FEATURES[feature]));
     Object.freeze(this);
   }
 
@@ -77,7 +78,7 @@ export class CRLNumber extends ExtensionType {
   /** @throws TypeError where it is no bigint. */
   constructor(crlNumber: bigint) {
     const number = bigNumber(crlNumber, "crlNumber");
-    super("CRLNumber", number);
+    super(MADE, "CRLNumber", number);
     this.crlNumber = number;
     Object.freeze(this);
   }
@@ -94,7 +95,7 @@ export class DeltaCRLIndicator extends ExtensionType {
   /** @throws TypeError where it is no bigint. */
   constructor(crlNumber: bigint) {
     const number = bigNumber(crlNumber, "crlNumber");
-    super("CRLNumber", number);
+    super(MADE, "CRLNumber", number);
     this.crlNumber = number;
     Object.freeze(this);
   }
@@ -111,7 +112,7 @@ export class InvalidityDate extends ExtensionType {
   /** @throws TypeError where it is no `Date`, ValueError where it is out of range. */
   constructor(invalidityDate: Date) {
     const milliseconds = moment(invalidityDate, "invalidityDate");
-    super("InvalidityDate", milliseconds);
+    super(MADE, "InvalidityDate", milliseconds);
     this.#invalidityDate = milliseconds;
     Object.freeze(this);
   }
@@ -132,7 +133,7 @@ export class OCSPNonce extends ExtensionType {
   /** @throws TypeError where it is not bytes. */
   constructor(nonce: Uint8Array) {
     const kept = copyOf(bytes(nonce, "nonce"));
-    super("OCSPNonce", kept);
+    super(MADE, "OCSPNonce", kept);
     this.#nonce = kept;
     Object.freeze(this);
   }
@@ -152,7 +153,7 @@ export class OCSPAcceptableResponses extends ListExtension<ObjectIdentifier> {
   /** @throws TypeError where it is no array of object identifiers. */
   constructor(responses: Iterable<ObjectIdentifier>) {
     const [kept, value] = oids(responses, "responses");
-    super("OCSPAcceptableResponses", kept, value);
+    super(MADE, "OCSPAcceptableResponses", kept, value);
     Object.freeze(this);
   }
 
@@ -179,7 +180,7 @@ export class MSCertificateTemplate extends ExtensionType {
       const value = option(given, name);
       return value === undefined || value === null ? null : integer(value, name, 0, Number.MAX_SAFE_INTEGER);
     }) as [number | null, number | null];
-    super("MSCertificateTemplate", { templateId: templateId.dottedString, majorVersion, minorVersion });
+    super(MADE, "MSCertificateTemplate", { templateId: templateId.dottedString, majorVersion, minorVersion });
     this.templateId = templateId;
     this.majorVersion = majorVersion;
     this.minorVersion = minorVersion;

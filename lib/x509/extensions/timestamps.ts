@@ -4,7 +4,7 @@ import type { ObjectIdentifier } from "../../object-identifier.ts";
 import { structures } from "../arguments.ts";
 import { SignedCertificateTimestamp } from "../certificate-transparency.ts";
 import { ExtensionOID } from "../oids.ts";
-import { treeOf } from "../structure.ts";
+import { MADE, treeOf } from "../structure.ts";
 import { ListExtension } from "./extension-type.ts";
 
 /** What logs promise of the certificate before this extension was put in. */
@@ -12,7 +12,7 @@ export class PrecertificateSignedCertificateTimestamps extends ListExtension<Sig
   /** @throws TypeError where it is no array of timestamps. */
   constructor(timestamps: Iterable<SignedCertificateTimestamp>) {
     const kept = structures(timestamps, SignedCertificateTimestamp, "timestamps");
-    super("SignedCertificateTimestampList", kept, kept.map(treeOf));
+    super(MADE, "SignedCertificateTimestampList", kept, kept.map(treeOf));
     Object.freeze(this);
   }
 
@@ -26,7 +26,7 @@ export class SignedCertificateTimestamps extends ListExtension<SignedCertificate
   /** @throws TypeError where it is no array of timestamps. */
   constructor(timestamps: Iterable<SignedCertificateTimestamp>) {
     const kept = structures(timestamps, SignedCertificateTimestamp, "timestamps");
-    super("SignedCertificateTimestampList", kept, kept.map(treeOf));
+    super(MADE, "SignedCertificateTimestampList", kept, kept.map(treeOf));
     Object.freeze(this);
   }
 
