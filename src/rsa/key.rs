@@ -1,7 +1,7 @@
 //! RSA keys and the two operations on numbers (RFC 8017, sections 3 and 5.1).
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crypto_bigint::{BoxedUint, ConcatenatingMul, CtLt};
 
@@ -26,10 +26,11 @@ pub enum Validation {
     Bounds,
 }
 
-/// A public key, with what operations modulo n need computed once.
+/// A public key. What operations modulo n need is computed at the first one: many keys are only loaded and compared.
 pub struct RsaPublicKey {
     e: BoxedUint,
-    n: Modulus,
+    n: BoxedUint,
+    modulus: OnceLock<Modulus>,
 }
 
 /// A private key with what operations need computed once. Everything secret is wiped on drop.
@@ -41,8 +42,8 @@ pub struct RsaPrivateKey {
     iqmp: SecretInteger,
     /// q⁻¹ modulo p.
     coefficient: Residue,
-    /// q modulo n.
-    q_in_n: Residue,
+    /// q modulo n, from the first operation on.
+    q_in_n: OnceLock<Residue>,
     blinding: Blinding,
 }
 
@@ -72,7 +73,7 @@ impl RsaPublicKey {
     pub fn from_numbers(numbers: &RsaPublicNumbers) -> Result<Self> {
         Self::check(numbers)?;
         let RsaPublicNumbers { e, n } = numbers;
-        Ok(Self { e: trimmed(e), n: Modulus::new(n)? })
+        Ok(Self { e: trimmed(e), n: trimmed(n), modulus: OnceLock::new() })
     }
 
     /// The checks of [`from_numbers`](Self::from_numbers).
@@ -95,26 +96,31 @@ impl RsaPublicKey {
     /// The numbers of the key.
     #[must_use]
     pub fn numbers(&self) -> RsaPublicNumbers {
-        RsaPublicNumbers { e: self.e.clone(), n: self.n.value().clone() }
+        RsaPublicNumbers { e: self.e.clone(), n: self.n.clone() }
     }
 
     /// The bits of the modulus.
     #[must_use]
-    pub const fn bits(&self) -> u32 {
-        self.n.bits()
+    pub fn bits(&self) -> u32 {
+        self.n.bit_width()
     }
 
     /// The bytes of a signature and of a ciphertext.
     #[must_use]
-    pub const fn byte_length(&self) -> usize {
+    pub fn byte_length(&self) -> usize {
         byte_length(self.bits())
+    }
+
+    fn modulus(&self) -> &Modulus {
+        self.modulus.get_or_init(|| Modulus::new(&self.n).expect("n was found odd and of a size that is offered"))
     }
 
     /// RSAEP and RSAVP1: numberᵉ mod n, or none where the number is not below n. The exponent is public, the number
     /// need not be.
     pub(super) fn operation(&self, number: &BoxedUint) -> Option<SecretInteger> {
-        let base = below(number, self.n.value()).then(|| self.n.residue(number))?;
-        Some(self.n.integer(&self.n.power_vartime(&base, &self.e)))
+        let n = self.modulus();
+        let base = below(number, &self.n).then(|| n.residue(number))?;
+        Some(n.integer(&n.power_vartime(&base, &self.e)))
     }
 }
 
@@ -151,7 +157,7 @@ impl RsaPrivateKey {
         let q = Factor::new(&numbers.q, &numbers.dmq1)?;
         Ok(Self {
             coefficient: p.modulus.residue(&numbers.iqmp),
-            q_in_n: public.n.residue(&numbers.q),
+            q_in_n: OnceLock::new(),
             public,
             d: numbers.d,
             iqmp: numbers.iqmp,
@@ -189,7 +195,7 @@ impl RsaPrivateKey {
     /// RSADP and RSASP1: numberᵈ mod n, by the Chinese remainder theorem, blinded, and checked with the public
     /// exponent. The caller's number is public.
     pub(super) fn operation(&self, number: &BoxedUint) -> Result<SecretInteger> {
-        let RsaPublicKey { e, n } = &*self.public;
+        let (e, n) = (&self.public.e, self.public.modulus());
         if !below(number, n.value()) {
             return Err(Error::value("the number to process must be below the modulus"));
         }
@@ -202,8 +208,9 @@ impl RsaPrivateKey {
         let modulo_q = q.modulus.integer(&q.power(&blinded));
         let difference = p.modulus.subtract(&modulo_p, &p.modulus.residue(&modulo_q));
         let multiple = p.modulus.integer(&p.modulus.multiply(&difference, &self.coefficient));
+        let q_in_n = self.q_in_n.get_or_init(|| n.residue(q.modulus.value()));
         // Below n as a number too: q·(p - 1) + (q - 1).
-        let sum = n.add(&n.multiply(&n.residue(&multiple), &self.q_in_n), &n.residue(&modulo_q));
+        let sum = n.add(&n.multiply(&n.residue(&multiple), q_in_n), &n.residue(&modulo_q));
 
         let result = n.multiply(&sum, &pair.unblinding);
         if !n.power_vartime(&result, e).equals(&input) {

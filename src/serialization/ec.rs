@@ -18,9 +18,22 @@ pub(super) fn private_of_info(algorithm: &Algorithm<'_>, key: &mut Reader<'_>, _
 pub(super) fn public_of_info(algorithm: &Algorithm<'_>, key: &mut Reader<'_>) -> Result<PublicKey> {
     let curve = curve(&mut algorithm.parameters.clone())?;
     let point = key.take_rest();
-    let key = ec::PublicKey::from_encoded_point(curve, point)
+    let key = key_of_point(curve, point)
         .map_err(|error| Error::new(error.kind(), format!("invalid EC public key: {error}")))?;
     Ok(PublicKey::Ec(Arc::new(key)))
+}
+
+/// The key of an encoded point. Files may have the hybrid form too (X9.62, 4.3.6), which OpenSSL writes on demand: both
+/// coordinates after 6 or 7, which is the first byte of the compressed form and 4.
+fn key_of_point(curve: &'static Curve, point: &[u8]) -> Result<ec::PublicKey> {
+    let Some((&form @ (6 | 7), coordinates)) = point.split_first() else {
+        return ec::PublicKey::from_encoded_point(curve, point);
+    };
+    let key = ec::PublicKey::from_encoded_point(curve, &[&[4], coordinates].concat())?;
+    if key.encoded_point(true).first() == Some(&(form - 4)) {
+        return Ok(key);
+    }
+    Err(Error::value(format!("the first byte {form} of a hybrid point does not agree with its y")))
 }
 
 /// EcpkParameters: the object identifier of a curve, or all that makes one.
@@ -80,11 +93,11 @@ fn read_key(reader: &mut Reader<'_>, outer: Option<&'static Curve>) -> Result<Pr
         if let Some(point) = point
             && !is_encoding_of(point, key_of_value.public_key())
         {
-            let problem = match ec::PublicKey::from_encoded_point(curve, point) {
-                Ok(_) => "the point is not that of the private value".into(),
-                Err(error) => error.to_string(),
-            };
-            return Err(at_public.error("publicKey", &problem));
+            match key_of_point(curve, point) {
+                Ok(key) if bytes_eq(&key.encoded_point(false), &key_of_value.public_key().encoded_point(false)) => {}
+                Ok(_) => return Err(at_public.error("publicKey", "the point is not that of the private value")),
+                Err(error) => return Err(at_public.error("publicKey", &error.to_string())),
+            }
         }
         Ok(PrivateKey::Ec(Arc::new(key_of_value)))
     })

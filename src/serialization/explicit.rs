@@ -1,5 +1,6 @@
 //! ECParameters, a curve by all that makes one (RFC 3279, 2.3.5; SEC 1, C.2), where it is a curve that has a name.
 
+use super::algorithm::Algorithm;
 use super::ec::unsupported;
 use crate::der::{Reader, Tag};
 use crate::ec::{BaseField, Curve, Equation, ExplicitParameters};
@@ -43,8 +44,9 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Result<&'static Curve> {
         let base = content.octet_string("base")?;
         let order = content.unsigned_integer("order")?;
         let cofactor = if content.next_is(Tag::INTEGER) { Some(content.unsigned_integer("cofactor")?) } else { None };
+        // The hash that made the seed of b: SEC 1, C.2.
         if !content.is_empty() {
-            content.element("hash")?;
+            Algorithm::read(content, "hash")?;
         }
         Ok(ExplicitParameters { equation: Equation { field, a, b }, base, order, cofactor })
     })?;

@@ -9,6 +9,7 @@ use super::{LoadOptions, PrivateKey, PublicKey, dh, encryption, pkcs8, tradition
 use crate::der::Reader;
 use crate::dh::Parameters;
 use crate::job::Progress;
+use crate::pem::Block;
 use crate::{Error, Result};
 
 /// The private key in a PEM file: PKCS#8, encrypted or not, or the older structure of RSA, EC or DSA, encrypted as
@@ -27,6 +28,9 @@ pub fn load_pem_private_key(
 ) -> Result<PrivateKey> {
     let (block, shape) = first_of(data, PRIVATE, "loadDerPrivateKey")?;
     let PrivateContent::Traditional(read) = shape.content else {
+        if traditional::is_encrypted(&block)? {
+            return load_pkcs8_encrypted_by_headers(&block, shape, password, options, progress);
+        }
         let content = block.decode()?;
         Outline::of(&content, shape.name)?.check_label(shape)?;
         return load_private(&content, shape, password, options, progress);
@@ -40,6 +44,21 @@ pub fn load_pem_private_key(
         outline?.check_label(shape)?;
     }
     Reader::whole(&content, shape.name, |reader| read(reader, options))
+}
+
+/// PKCS#8 in a block that is encrypted as OpenSSL encrypts the older structures: nobody writes it, but OpenSSL and pyca
+/// read it, also around PKCS#8 that is encrypted itself under the same password.
+fn load_pkcs8_encrypted_by_headers(
+    block: &Block<'_>,
+    shape: &Shape<PrivateContent>,
+    password: Option<&[u8]>,
+    options: &LoadOptions,
+    progress: &Progress,
+) -> Result<PrivateKey> {
+    let content = traditional::content(block, password)?;
+    check_decrypted(Outline::of(&content, shape.name), shape)?;
+    let inner = if matches!(shape.content, PrivateContent::EncryptedPkcs8) { password } else { None };
+    load_private(&content, shape, inner, options, progress)
 }
 
 /// The private key in a DER file: the same structures as in PEM, where encryption is that of PKCS#8.

@@ -24,10 +24,11 @@ pub(super) fn private_of_info(
 }
 
 pub(super) fn private_of_pss_info(
-    _: &Algorithm<'_>,
+    algorithm: &Algorithm<'_>,
     key: &mut Reader<'_>,
     options: &LoadOptions,
 ) -> Result<PrivateKey> {
+    pss_parameters_or_absent(algorithm)?;
     read_private(key, options)
 }
 
@@ -36,8 +37,25 @@ pub(super) fn public_of_info(algorithm: &Algorithm<'_>, key: &mut Reader<'_>) ->
     read_public(key)
 }
 
-pub(super) fn public_of_pss_info(_: &Algorithm<'_>, key: &mut Reader<'_>) -> Result<PublicKey> {
+pub(super) fn public_of_pss_info(algorithm: &Algorithm<'_>, key: &mut Reader<'_>) -> Result<PublicKey> {
+    pss_parameters_or_absent(algorithm)?;
     read_public(key)
+}
+
+/// RSASSA-PSS-params (RFC 8017, A.2.3), or nothing. What it restricts is dropped; that it is such a structure is not.
+fn pss_parameters_or_absent(algorithm: &Algorithm<'_>) -> Result<()> {
+    let mut parameters = algorithm.parameters.clone();
+    if parameters.is_empty() {
+        return Ok(());
+    }
+    let algorithm = |field: &'static str| move |value: &mut Reader<'_>| Algorithm::read(value, field).map(drop);
+    let number = |field: &'static str| move |value: &mut Reader<'_>| value.small_integer(field).map(drop);
+    parameters.sequence("RSASSA-PSS-params", |content| {
+        content.optional(Tag::context_constructed(0), "hashAlgorithm", algorithm("hashAlgorithm"))?;
+        content.optional(Tag::context_constructed(1), "maskGenAlgorithm", algorithm("maskGenAlgorithm"))?;
+        content.optional(Tag::context_constructed(2), "saltLength", number("saltLength"))?;
+        content.optional(Tag::context_constructed(3), "trailerField", number("trailerField")).map(drop)
+    })
 }
 
 /// NULL (RFC 3279, 2.3.1), or nothing, which some writers make of it.

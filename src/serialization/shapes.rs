@@ -99,8 +99,9 @@ pub(super) static PARAMETERS: &[Shape<ParametersReader>] = &[
     Shape {
         name: "DomainParameters (X9.42)",
         label: "X9.42 DH PARAMETERS",
-        fits: |tags| tags.starts_with(&[INTEGER; 3]) && tags.len() <= 5,
-        content: dh::read_x942,
+        // Parameters without q stand under this label too: the structure decides.
+        fits: |tags| tags == [INTEGER; 2] || (tags.starts_with(&[INTEGER; 3]) && tags.len() <= 5),
+        content: dh::read_either,
     },
 ];
 

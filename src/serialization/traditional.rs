@@ -44,6 +44,11 @@ pub(super) fn content(block: &Block<'_>, password: Option<&[u8]>) -> Result<Zero
     cipher.open(&key, &Parameters::iv(&iv), &block.decode()?).and_then(one_sequence)
 }
 
+/// Whether the headers of a block say that it is encrypted.
+pub(super) fn is_encrypted(block: &Block<'_>) -> Result<bool> {
+    encryption_of(block).map(|encryption| encryption.is_some())
+}
+
 /// A PEM block with this label and content, encrypted.
 pub(super) fn encrypt(label: &str, content: &[u8], password: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
     let cipher = FileCipher::named("AES-256-CBC").ok_or_else(|| Error::new(ErrorKind::Internal, "no such cipher"))?;
