@@ -9,9 +9,12 @@ use crate::{Error, Result};
 /// Random bases. One fails with a probability of at most a half.
 const TRIES: usize = 100;
 
-/// After so many that failed, n is looked at: modulo a prime, or a power of one, all of them fail, and of 16384 bits a
+/// After so many that ended at 1 without a root, n is looked at: modulo a prime, or a power of one, all of them fail, and of 16384 bits a
 /// hundred would take minutes. Whoever writes a key file decides what n is.
-const LOOK_AFTER: usize = 10;
+const LOOK_AFTER: usize = 4;
+
+/// Below this, which is less than any key has, chance plays a part, and all tries together take no time.
+const SMALL_BITS: u32 = 512;
 
 /// The factors p > q of n, whose exponents are e and d.
 ///
@@ -35,7 +38,9 @@ pub fn recover_primes(n: &BoxedUint, e: &BoxedUint, d: &BoxedUint) -> Result<(Se
     let odd = SecretInteger::new(multiple.shr(twos));
     let zero = modulus.subtract(modulus.one(), modulus.one());
     let minus_one = modulus.subtract(&zero, modulus.one());
-    for tries in 1..=TRIES {
+    let small = modulus.bits() < SMALL_BITS;
+    let mut without_root = 0;
+    for _ in 0..TRIES {
         let base = modulus.random()?;
         let mut power = modulus.power(&base, &odd, odd.bit_width());
         // A root of 1 other than 1 and -1 gives a factor.
@@ -47,23 +52,32 @@ pub fn recover_primes(n: &BoxedUint, e: &BoxedUint, d: &BoxedUint) -> Result<(Se
             }
             power = square;
         }
-        // A base without common factor with n, which every base but a few is, must end at 1.
-        if !power.equals(modulus.one()) && bool::from(modulus.integer(&base).gcd(modulus.value()).is_one()) {
-            return Err(refused());
+        // A base without common factor with n must end at 1, and nobody draws another, unless n is small.
+        if !power.equals(modulus.one()) {
+            if !small || bool::from(modulus.integer(&base).gcd(modulus.value()).is_one()) {
+                return Err(refused());
+            }
+            continue;
         }
-        if tries == LOOK_AFTER && is_like_a_prime_power(&modulus, &base) {
-            return Err(refused());
+        without_root += 1;
+        if without_root == LOOK_AFTER && !small {
+            let common = common_with_power(&modulus, &base);
+            if !bool::from(common.is_one()) {
+                return split(n, &common).ok_or_else(refused);
+            }
         }
     }
     Err(refused())
 }
 
-/// Whether baseⁿ - base and n have a common factor, as they have where n is a power of a prime (Cohen, A Course in
-/// Computational Algebraic Number Theory, 1.7.4). For other numbers that is rare with a random base.
-fn is_like_a_prime_power(n: &Modulus, base: &Residue) -> bool {
+/// What baseⁿ - base and n have in common: for a power of a prime p a power of p (Cohen, A Course in Computational
+/// Algebraic Number Theory, 1.7.4), and all of n for a prime. For the product of two primes it is 1, but for rare bases,
+/// and otherwise a factor. It can be all of n only with a chance of one in (q - 1)/(p - 1), if that is a whole number;
+/// where that is small, whoever knows n finds the factors too.
+fn common_with_power(n: &Modulus, base: &Residue) -> SecretInteger {
     let power = n.power(base, n.value(), n.bits());
     let difference = n.integer(&n.subtract(&power, base));
-    !bool::from(difference.gcd(n.value()).is_one())
+    SecretInteger::new(difference.gcd(n.value()))
 }
 
 /// n as a product of two factors, by one that it has in common with `root`; the larger first.
@@ -88,9 +102,9 @@ mod tests {
         BoxedUint::one_with_precision(bits.next_multiple_of(64) + 64).shl(bits).wrapping_sub(BoxedUint::one())
     }
 
-    /// 2^p - 1 for p of OEIS A000043, alone and squared: the exponents fit, and no base ever gives a factor.
+    /// 2^p - 1 for p of OEIS A000043, alone and squared: the exponents fit, and no base ever gives a root.
     #[test]
-    fn prime_powers_are_refused_after_a_few_bases() {
+    fn primes_and_their_powers_are_seen_after_a_few_bases() {
         let e = BoxedUint::from(65537_u32);
         let prime = mersenne(1279);
         let fitting = |order: &BoxedUint| {
@@ -102,13 +116,19 @@ mod tests {
         for (n, order) in [(prime.clone(), less.clone()), (square, prime.concatenating_mul(&less))] {
             let d = fitting(&trimmed(&order));
             let modulus = Modulus::new(&n).unwrap();
-            assert!(is_like_a_prime_power(&modulus, &modulus.random().unwrap()));
-            assert!(recover_primes(&n, &e, &d).is_err());
+            let common = common_with_power(&modulus, &modulus.random().unwrap());
+            assert!([&prime, &n].contains(&&trimmed(&common)));
+            if order == less {
+                assert!(recover_primes(&n, &e, &d).is_err());
+            } else {
+                let (p, q) = recover_primes(&n, &e, &d).unwrap();
+                assert_eq!((&trimmed(&p), &trimmed(&q)), (&prime, &prime), "no key, which its coefficient shows");
+            }
         }
         let (p, q) = (mersenne(1279), mersenne(607));
         let n = trimmed(&p.concatenating_mul(&q));
         let modulus = Modulus::new(&n).unwrap();
-        assert!(!is_like_a_prime_power(&modulus, &modulus.random().unwrap()));
+        assert!(bool::from(common_with_power(&modulus, &modulus.random().unwrap()).is_one()));
         let d = private_exponent(&e, &p, &q).unwrap();
         assert_eq!(*recover_primes(&n, &e, &d).unwrap().0, trimmed(&p));
     }

@@ -17,6 +17,10 @@ const FACTORS: [&str; 5] = ["p", "q", "dp", "dq", "qi"];
 pub(super) const FAMILY: Family =
     Family { kty: "RSA", public: &["n", "e"], private: &["d", "p", "q", "dp", "dq", "qi"], load_public, load_private };
 
+/// The largest public exponent of a key whose factors are searched for: what FIPS 186-5, A.1.1, allows, so that nobody
+/// makes the search twice as dear.
+const MAX_SEARCH_EXPONENT_BITS: u32 = 256;
+
 /// Our names of numbers in errors, and those of the members that hold them.
 const NAMES: [(&str, &str); 3] = [("dmp1", "dp"), ("dmq1", "dq"), ("iqmp", "qi")];
 
@@ -79,8 +83,17 @@ fn public_numbers(jwk: &JsonWebKey) -> Result<RsaPublicNumbers> {
 
 /// The numbers of a key that came without its factors.
 fn recovered(public: RsaPublicNumbers, d: SecretInteger) -> Result<RsaPrivateNumbers> {
-    // The search costs several private operations: only for numbers within the bounds of keys.
+    // The search costs several powers with e·d: only for numbers within the bounds of keys.
     RsaPublicKey::from_numbers(&public)?;
+    if d.cmp_vartime(&public.n).is_ge() {
+        return Err(Error::value("d must be below the modulus n"));
+    }
+    if public.e.bit_width() > MAX_SEARCH_EXPONENT_BITS {
+        return Err(Error::value(format!(
+            "a key without p and q has a public exponent e of at most {MAX_SEARCH_EXPONENT_BITS} bits, got {}",
+            public.e.bit_width()
+        )));
+    }
     let (p, q) = recover_primes(&public.n, &public.e, &d)?;
     let (dmp1, dmq1) = (crt_exponent(&d, &p)?, crt_exponent(&d, &q)?);
     Ok(RsaPrivateNumbers { iqmp: crt_coefficient(&p, &q)?, dmp1, dmq1, p, q, d, public })

@@ -95,6 +95,13 @@ fn factors_are_recovered_where_there_are_none() {
         (kind, text.as_str()),
         (ErrorKind::Value, "n, e and d do not belong to one RSA key of two prime factors")
     );
+    let n = &whole.iter().find(|(name, _)| *name == "n").unwrap().1;
+    assert_eq!(refusal(&with(&bare, "d", Some(n))).1, "d must be below the modulus n");
+    // 33 bytes: 2^256 + 1.
+    let large = format!("AQ{}B", "A".repeat(41));
+    let (kind, text) = refusal(&with(&bare, "e", Some(&large)));
+    assert_eq!(kind, ErrorKind::Value);
+    assert!(text.starts_with("a key without p and q has a public exponent e of at most 256 bits, got 257"), "{text}");
     for name in ["p", "q", "dp", "dq", "qi"] {
         let (kind, text) = refusal(&with(&whole, name, None));
         assert_eq!(kind, ErrorKind::Value);
