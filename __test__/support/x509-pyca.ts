@@ -57,6 +57,9 @@ function entries(list: x509.CertificateRevocationList): IndexGroup[] {
   }));
 }
 
+/** The key is compared by its bytes, entries are compared one by one, and the rest is not asked for. */
+const OTHERWISE: ReadonlySet<string> = new Set(["publicKey", "rawExtensions", "verifyDirectlyIssuedBySelf", "tbsPrecertificateSha256", "count", "entries"]);
+
 /** What we say of it, in the same words. */
 export function ask({ kind, der }: Asked): IndexGroup {
   let owner: Signed;
@@ -65,8 +68,7 @@ export function ask({ kind, der }: Asked): IndexGroup {
   } catch (error) {
     return { error: (error as Error).name };
   }
-  // The key is compared by its bytes, entries one by one.
-  const { publicKey, rawExtensions, verifyDirectlyIssuedBySelf, tbsPrecertificateSha256, count, entries: some, ...fields } = described(owner);
+  const fields = Object.fromEntries(Object.entries(described(owner)).filter(([name]) => !OTHERWISE.has(name)));
   if (owner instanceof x509.CertificateRevocationList) return { ...fields, all: entries(owner) };
   const spki = orError(() => ({ hex: (owner as x509.Certificate).publicKey().publicBytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo).toString("hex") }));
   return { ...fields, spki };
