@@ -50,14 +50,16 @@ fn check_private(key: &PrivateKey) {
 fn check_public(key: &PublicKey) {
     let written = key.public_bytes(Encoding::Der, PublicFormat::SubjectPublicKeyInfo);
     let written = written.unwrap_or_else(|error| panic!("a loaded key is not written: {error}"));
-    let again = load_der_public_key(&written).unwrap_or_else(|error| panic!("a written key does not load: {error}"));
+    let again = load_der_public_key(&written, &Progress::new())
+        .unwrap_or_else(|error| panic!("a written key does not load: {error}"));
     assert_eq!(&again, key);
 }
 
 fn check_parameters(parameters: &dh::Parameters) {
     let write = |parameters| parameter_bytes(parameters, Encoding::Der, ParameterFormat::Pkcs3);
     let written = write(parameters).unwrap_or_else(|error| panic!("loaded parameters are not written: {error}"));
-    let again = load_der_parameters(&written).unwrap_or_else(|error| panic!("written ones do not load: {error}"));
+    let again = load_der_parameters(&written, &Progress::new())
+        .unwrap_or_else(|error| panic!("written ones do not load: {error}"));
     assert_eq!(write(&again).as_deref(), Ok(&*written));
 }
 
@@ -72,14 +74,22 @@ fn count(private: [Option<PrivateKey>; 2], public: Option<PublicKey>, parameters
 pub(crate) fn load_der_key(data: &[u8]) -> usize {
     let private = [None, Some(PASSWORD)]
         .map(|password| accepted(load_der_private_key(data, password, &options(), &Progress::new())));
-    count(private, accepted(load_der_public_key(data)), accepted(load_der_parameters(data)))
+    count(
+        private,
+        accepted(load_der_public_key(data, &Progress::new())),
+        accepted(load_der_parameters(data, &Progress::new())),
+    )
 }
 
 /// Everything that takes PEM.
 pub(crate) fn load_pem_key(data: &[u8]) -> usize {
     let private = [None, Some(PASSWORD)]
         .map(|password| accepted(load_pem_private_key(data, password, &options(), &Progress::new())));
-    count(private, accepted(load_pem_public_key(data)), accepted(load_pem_parameters(data)))
+    count(
+        private,
+        accepted(load_pem_public_key(data, &Progress::new())),
+        accepted(load_pem_parameters(data, &Progress::new())),
+    )
 }
 
 /// Everything that takes OpenSSH's forms.

@@ -27,6 +27,7 @@ pub mod oid;
 pub mod padding;
 mod pem;
 mod primality;
+mod proven;
 pub mod rng;
 pub mod rsa;
 pub mod serialization;

@@ -2,22 +2,20 @@
 //!
 //! Nothing here is constant time: what is tested is public, the parameters of DSA and DH.
 
-use crypto_bigint::{BoxedUint, Limb, NonZero, Odd};
-use crypto_primes::hazmat::{AStarBase, LucasCheck, lucas_test};
+mod lucas;
+
+use crypto_bigint::{BoxedUint, Gcd, Limb, NonZero};
 
 use crate::Result;
 use crate::integer::trimmed;
 use crate::job::Progress;
 use crate::modular::{Modulus, Residue};
 
-/// Rounds of Miller and Rabin with random bases. With one Lucas test they are the most that FIPS 186-4 asks for (Table
-/// C.1, a q of 256 bits). A composite number that was built to deceive passes the rounds with a chance of 4^-27, and no
-/// composite number is known that passes base 2 and a Lucas test at all.
-const ROUNDS: u32 = 27;
-
-/// Bits up to which there is a Lucas test, those of the table. It is the one step that cannot be stopped, and for larger
-/// numbers takes longer than anybody who stopped a search wants to wait.
-const LUCAS_BITS: u32 = 3072;
+/// Rounds of Miller and Rabin with random bases, after base 2 and the test of Lucas, for numbers of at most so many bits.
+/// Up to 256, the most that FIPS 186-4 asks for with a test of Lucas (table C.1, a q of 256 bits). Above, it asks for 3
+/// and 2 of random numbers; some more are done, so that a number that was built to deceive passes them with a chance of
+/// 2^-16 at most, if there is any at all that passes what comes before.
+const ROUNDS: &[(u32, u32)] = &[(256, 27), (u32::MAX, 8)];
 
 /// Primes up to which candidates are divided. Of random odd numbers one in seven is left.
 const TRIAL_LIMIT: u32 = 1 << 11;
@@ -110,6 +108,25 @@ impl MillerRabin {
         Ok(self.ends_well(power))
     }
 
+    /// Whether the number, which passed base 2, is prime for the reason that this prime divides it less 1 (Pocklington):
+    /// the prime is larger than the root, and 2 to the power of the quotient, less 1, has no factor in common with the
+    /// number.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled) where `progress` says so.
+    pub(crate) fn is_proven_by(&self, factor: &NonZero<BoxedUint>, progress: &Progress) -> Result<bool> {
+        let modulus = &self.modulus;
+        // 2^(a-1) squared is at least 2^b, and so above any number of b bits.
+        if 2 * factor.bit_width_vartime() < modulus.bits() + 2 {
+            return Ok(false);
+        }
+        let quotient = trimmed(&modulus.value().div_rem_vartime(factor).0);
+        let two = modulus.add(modulus.one(), modulus.one());
+        let power = modulus.power_in_steps(&two, &quotient, quotient.bit_width_vartime(), || progress.check())?;
+        let less = modulus.integer(&modulus.subtract(&power, modulus.one()));
+        Ok(bool::from(less.gcd(modulus.value()).is_one()))
+    }
+
     /// Whether the power of a base is 1, or one of its squares -1.
     fn ends_well(&self, mut power: Residue) -> bool {
         if power.equals(self.modulus.one()) {
@@ -138,28 +155,36 @@ pub(crate) fn is_prime(number: &BoxedUint, progress: &Progress) -> Result<bool> 
         return Ok(false);
     }
     let test = MillerRabin::new(number)?;
-    Ok(test.passes_base_two(progress)? && survives(number, &test, progress)?)
+    Ok(test.passes_base_two(progress)? && survives(&test, progress)?)
 }
 
-/// The rest of [`is_prime`], for a number that has passed base 2.
-pub(crate) fn survives(number: &BoxedUint, test: &MillerRabin, progress: &Progress) -> Result<bool> {
-    if number.bit_width_vartime() <= LUCAS_BITS {
-        let Some(odd) = Odd::new(trimmed(number)).into_option() else {
-            return Ok(false);
-        };
-        progress.check()?;
-        if lucas_test(odd, AStarBase, LucasCheck::Bpsw21).is_composite() {
-            return Ok(false);
-        }
+/// The rest of [`is_prime`], for a number that has passed base 2. Each round is a step of `progress`.
+pub(crate) fn survives(test: &MillerRabin, progress: &Progress) -> Result<bool> {
+    let bits = test.modulus.bits();
+    let rounds = ROUNDS.iter().find(|row| bits <= row.0).map_or(0, |row| row.1);
+    progress.expect(u64::from(rounds) + 1);
+    if !passes_lucas(&test.modulus, progress)? {
+        return Ok(false);
     }
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         let base = test.modulus.random()?;
         // A base of 0 says nothing; it comes up for the smallest numbers only.
         if !base.is_zero() && !test.passes(&base, progress)? {
             return Ok(false);
         }
+        progress.advance(1)?;
     }
     Ok(true)
+}
+
+/// The test of Lucas for a modulus, as a step of `progress`. Its time tells the modulus.
+///
+/// # Errors
+/// [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled) where `progress` says so.
+pub(crate) fn passes_lucas(modulus: &Modulus, progress: &Progress) -> Result<bool> {
+    let passes = lucas::passes(modulus, progress)?;
+    progress.advance(1)?;
+    Ok(passes)
 }
 
 impl std::fmt::Debug for MillerRabin {

@@ -31,7 +31,6 @@ mod numbers;
 mod oaep;
 mod pkcs1v15;
 mod prime;
-mod proven;
 mod pss;
 mod recover;
 mod sign;

@@ -305,3 +305,35 @@ fn generation_takes_two_generators_and_stops_when_told() {
     progress.stop();
     assert_eq!(Parameters::generate(2, 4096, &progress).unwrap_err().kind(), ErrorKind::Cancelled);
 }
+
+/// A safe prime that is no known group, 2q + 1 of the prime q = 39051·2^6001 - 1 (Keller 1986).
+fn keller() -> BoxedUint {
+    let factor = BoxedUint::from_words([39_051].into_iter().chain([0; 95]));
+    factor.shl(6002).wrapping_sub(BoxedUint::one())
+}
+
+#[test]
+fn checks_of_large_parameters_stop_and_report() {
+    let (p, g) = (keller(), BoxedUint::from(4_u64));
+    let stopped = Progress::new();
+    let result = std::thread::scope(|scope| {
+        let work = scope.spawn(|| Parameters::new_watched(&p, &g, None, &stopped));
+        while stopped.total() == 0 {
+            std::thread::yield_now();
+        }
+        stopped.stop();
+        work.join().unwrap()
+    });
+    assert_eq!(result.unwrap_err().kind(), ErrorKind::Cancelled);
+    assert!(stopped.done() < stopped.total());
+
+    let progress = Progress::new();
+    let parameters = Parameters::new_watched(&p, &g, None, &progress).unwrap();
+    assert_eq!(parameters.key_size(), 6018);
+    assert!(progress.done() > 1 && progress.done() == progress.total());
+    // A private number without q may be as long as p.
+    let x = p.shr(2);
+    let key = PrivateKey::derive_watched(parameters.clone(), &x, &progress).unwrap();
+    assert_eq!(*key.y(), *PrivateKey::derive(parameters.clone(), &x).unwrap().y());
+    assert_eq!(PrivateKey::derive_watched(parameters, &x, &stopped).unwrap_err().kind(), ErrorKind::Cancelled);
+}

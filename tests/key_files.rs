@@ -3,11 +3,16 @@
 
 mod support;
 
+use std::sync::Arc;
+
+use cipherwright::dh;
+use cipherwright::integer::BoxedUint;
 use cipherwright::job::Progress;
+use cipherwright::rsa::RsaPrivateKey;
 use cipherwright::serialization::{
     Encoding, Encryption, LoadOptions, ParameterFormat, PasswordEncryption, PrivateFormat, PrivateKey, PublicFormat,
     PublicKey, load_der_parameters, load_der_private_key, load_der_public_key, load_pem_parameters,
-    load_pem_private_key, load_pem_public_key, parameter_bytes,
+    load_pem_private_key, load_pem_public_key, load_ssh_private_key, parameter_bytes,
 };
 use cipherwright::{Error, ErrorKind, Result, UnsupportedReason};
 use support::ec::base64;
@@ -24,7 +29,11 @@ fn load(data: &[u8]) -> Result<PrivateKey> {
 }
 
 fn load_public(data: &[u8]) -> Result<PublicKey> {
-    if data.starts_with(b"-----") { load_pem_public_key(data) } else { load_der_public_key(data) }
+    if data.starts_with(b"-----") {
+        load_pem_public_key(data, &Progress::new())
+    } else {
+        load_der_public_key(data, &Progress::new())
+    }
 }
 
 fn plain(key: &PrivateKey, encoding: Encoding, format: PrivateFormat) -> Result<Zeroizing<Vec<u8>>> {
@@ -70,10 +79,10 @@ fn parameters_with_and_without_q_and_back() {
         let PrivateKey::Dh(key) = key(name) else { panic!("no DH key") };
         let parameters = key.parameters();
         let der = parameter_bytes(parameters, Encoding::Der, ParameterFormat::Pkcs3).unwrap();
-        assert_eq!(load_der_parameters(&der).unwrap(), *parameters);
+        assert_eq!(load_der_parameters(&der, &Progress::new()).unwrap(), *parameters);
         let pem = parameter_bytes(parameters, Encoding::Pem, ParameterFormat::Pkcs3).unwrap();
         assert!(pem.starts_with(format!("-----BEGIN {label}-----\n").as_bytes()));
-        assert_eq!(load_pem_parameters(&pem).unwrap(), *parameters);
+        assert_eq!(load_pem_parameters(&pem, &Progress::new()).unwrap(), *parameters);
     }
 }
 
@@ -262,7 +271,7 @@ fn a_file_of_another_kind_says_which_loader_takes_it() {
     refused(load(&[0x30, 3, 2, 1, 0]), value, "the DER structure is none of: PrivateKeyInfo (PKCS#8), Enc");
     refused(load(b"\x02\x01\x00"), value, "invalid DER at byte 0, private key: expected tag 0x30, got 0x02");
     refused(load(b""), value, "expected tag 0x30, got the end of the input");
-    let der_loader = load_der_public_key(SECP384R1_SPKI.as_bytes());
+    let der_loader = load_der_public_key(SECP384R1_SPKI.as_bytes(), &Progress::new());
     refused(der_loader, value, "this is PEM, which loadPemPublicKey takes");
     let (options, progress) = (LoadOptions::default(), Progress::new());
     let pem_loader = |data: &[u8]| load_pem_private_key(data, None, &options, &progress);
@@ -282,7 +291,7 @@ fn a_file_of_another_kind_says_which_loader_takes_it() {
         ("EC PARAMETERS", "the name of a curve"),
     ] {
         refused(pem_loader(relabelled("PRIVATE KEY", label).as_bytes()), value, hint);
-        refused(load_pem_parameters(relabelled("PRIVATE KEY", label).as_bytes()), value, hint);
+        refused(load_pem_parameters(relabelled("PRIVATE KEY", label).as_bytes(), &Progress::new()), value, hint);
     }
 }
 
@@ -297,7 +306,7 @@ fn the_first_block_that_fits_counts() {
     ]
     .concat();
     assert_eq!(plain(&load(&text[7..]).unwrap(), Encoding::Pem, PrivateFormat::TraditionalOpenSsl).unwrap(), key);
-    assert_eq!(load_pem_public_key(&text).unwrap(), load_public(SECP384R1_SPKI.as_bytes()).unwrap());
+    assert_eq!(load_pem_public_key(&text, &Progress::new()).unwrap(), load_public(SECP384R1_SPKI.as_bytes()).unwrap());
 }
 
 #[test]
@@ -456,11 +465,59 @@ fn rules_of_rsa_dsa_and_dh() {
     let parameters = parameter_bytes(dh.parameters(), Encoding::Der, ParameterFormat::Pkcs3).unwrap();
     // privateValueLength is read and dropped.
     let with_length = der(0x30, &[&parameters[2..], &[2, 2, 1, 0]].concat());
-    assert_eq!(load_der_parameters(&with_length).unwrap(), *dh.parameters());
+    assert_eq!(load_der_parameters(&with_length, &Progress::new()).unwrap(), *dh.parameters());
     // RSA's numbers have the same structure: the checks tell.
     let rsa = key("RSA").public_key().public_bytes(Encoding::Der, PublicFormat::Pkcs1).unwrap();
-    refused(load_der_parameters(&rsa), value, "invalid DH parameters: p must be a safe prime");
+    refused(load_der_parameters(&rsa, &Progress::new()), value, "invalid DH parameters: p must be a safe prime");
     refused(load_public(&parameters), value, "invalid RSA public key: the public exponent e");
+}
+
+/// Whatever takes long in loading asks whether to go on. The keys are new: primes that were tested before are not again.
+#[test]
+fn a_stopped_load_ends() {
+    let (progress, options) = (Progress::new(), LoadOptions::default());
+    let rsa = RsaPrivateKey::generate(65537, 1024, &progress).unwrap();
+    let [group, other] = [2, 2].map(|g| dh::Parameters::generate(g, 512, &progress).unwrap());
+    // This remembers the prime. The order of the generator is tested each time.
+    let with_q = dh::Parameters::new(other.p(), &BoxedUint::from(4_u64), Some(&other.p().shr(1))).unwrap();
+    let stopped = Progress::new();
+    stopped.stop();
+    let rsa = PrivateKey::Rsa(Arc::new(rsa));
+    for format in [PrivateFormat::Pkcs8, PrivateFormat::TraditionalOpenSsl, PrivateFormat::OpenSsh] {
+        let file = plain(&rsa, Encoding::Pem, format).unwrap();
+        let loader = if format == PrivateFormat::OpenSsh { load_ssh_private_key } else { load_pem_private_key };
+        refused(loader(&file, None, &options, &stopped), ErrorKind::Cancelled, "stopped");
+    }
+    let file = plain(&rsa, Encoding::Der, PrivateFormat::Pkcs8).unwrap();
+    refused(load_der_private_key(&file, None, &options, &stopped), ErrorKind::Cancelled, "stopped");
+    let progress = Progress::new();
+    load_der_private_key(&file, None, &options, &progress).unwrap();
+    assert!(progress.done() > 1 && progress.done() == progress.total());
+
+    for parameters in [group, with_q] {
+        let key = PrivateKey::Dh(Arc::new(dh::PrivateKey::generate(parameters.clone()).unwrap()));
+        for encoding in [Encoding::Pem, Encoding::Der] {
+            let file = parameter_bytes(&parameters, encoding, ParameterFormat::Pkcs3).unwrap();
+            let public = key.public_key().public_bytes(encoding, PublicFormat::SubjectPublicKeyInfo).unwrap();
+            let private = plain(&key, encoding, PrivateFormat::Pkcs8).unwrap();
+            let (parameters, public, private) = if encoding == Encoding::Pem {
+                (
+                    load_pem_parameters(&file, &stopped).map(drop),
+                    load_pem_public_key(&public, &stopped).map(drop),
+                    load_pem_private_key(&private, None, &options, &stopped).map(drop),
+                )
+            } else {
+                (
+                    load_der_parameters(&file, &stopped).map(drop),
+                    load_der_public_key(&public, &stopped).map(drop),
+                    load_der_private_key(&private, None, &options, &stopped).map(drop),
+                )
+            };
+            for result in [parameters, public, private] {
+                refused(result, ErrorKind::Cancelled, "stopped");
+            }
+        }
+    }
 }
 
 /// RSA PUBLIC KEY holds PKCS#1, or an RSA key in SubjectPublicKeyInfo.

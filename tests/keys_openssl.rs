@@ -59,7 +59,11 @@ fn curves_by_name_and_by_explicit_parameters() {
                 let again = load_der_private_key(&file, None, &LoadOptions::default(), &Progress::new()).unwrap();
                 assert_eq!(private(&again, PrivateFormat::Pkcs8), pkcs8, "{name} {form}");
             }
-            assert_eq!(load_der_public_key(&explicit_spki).unwrap(), key.public_key(), "{name} {form}");
+            assert_eq!(
+                load_der_public_key(&explicit_spki, &Progress::new()).unwrap(),
+                key.public_key(),
+                "{name} {form}"
+            );
         }
     }
     assert_eq!(curves, 19);

@@ -46,6 +46,7 @@ fn every_schema_has_an_example() {
         "RelativeDistinguishedName",
         "Signed",
         "SignedCertificateTimestampList",
+        "SubjectPublicKeyInfo",
         "TBSCertList",
         "TBSCertificate",
     ];

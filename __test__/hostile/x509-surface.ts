@@ -1,5 +1,5 @@
 // The part of the hostile table that is X.509: every class, constructor and method of `x509`, and its methods of the backend.
-import { asymmetric, backend, hashes, serialization, x509 } from "../../index.ts";
+import { type asymmetric, backend, hashes, serialization, x509 } from "../../index.ts";
 import { certificateWith, encodedTimestamp, timestampList } from "../support/x509.ts";
 import type { Entry, Parameter } from "./surface.ts";
 

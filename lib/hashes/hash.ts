@@ -1,7 +1,7 @@
 /** The user's hash: one-shot, or over a context of the backend. */
 
 import { allocate, bytes } from "../arguments.ts";
-import { type BackendOption, chosenBackend } from "../backend.ts";
+import { type BackendOption, chosenBackend } from "../chosen-backend.ts";
 import { digestSize, hashRow } from "../hash-rows.ts";
 import type { HashAlgorithm, HashBackend, HashContext } from "../interfaces/hash.ts";
 import { fromNative } from "../native-call.ts";

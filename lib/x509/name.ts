@@ -150,7 +150,7 @@ export class Name extends Structure {
   /** The name as text (RFC 4514), the most particular first. See `NameAttribute.rfc4514String`. */
   rfc4514String(attributeNames?: AttributeNames | null): string {
     const rdns = this.rdns.map((rdn) => rdn.rfc4514String(attributeNames));
-    return rdns.reverse().join(",");
+    return rdns.toReversed().join(",");
   }
 
   /** How many attributes there are. */

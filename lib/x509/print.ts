@@ -7,7 +7,7 @@ import type { Certificate } from "./certificate.ts";
 import type { CertificateRevocationList } from "./crl.ts";
 import type { CertificateSigningRequest } from "./csr.ts";
 import type { Extensions, LenientExtension } from "./extensions.ts";
-import { ExtensionType, UnrecognizedExtension } from "./extensions/extension-type.ts";
+import { type ExtensionType, UnrecognizedExtension } from "./extensions/extension-type.ts";
 import { SignatureAlgorithmOID } from "./oids.ts";
 import type { RevokedCertificate } from "./revoked.ts";
 

@@ -80,7 +80,7 @@ class Parser {
     const rdns = [this.#rdn()];
     while (this.#take(/,/y) !== null) rdns.push(this.#rdn());
     if (this.#at !== this.#data.length) throw this.#error("a comma or the end");
-    return rdns.reverse();
+    return rdns.toReversed();
   }
 
   #rdn(): [dotted: string, value: string][] {

@@ -19,7 +19,7 @@ use crate::key_encryption::{Choice, EncryptionHandle};
 use crate::own_bytes::OwnBytes;
 use crate::task::{Job, ProgressHandle};
 
-type Load<T> = fn(&[u8]) -> cipherwright::Result<T>;
+type Load<T> = fn(&[u8], &Progress) -> cipherwright::Result<T>;
 type LoadSecret<T> = fn(&[u8], Option<&[u8]>, &LoadOptions, &Progress) -> cipherwright::Result<T>;
 
 /// A form of file, with what reads it.
@@ -46,7 +46,7 @@ static FORMS: [Form; 3] = [
     Form {
         name: "ssh",
         private_key: serialization::load_ssh_private_key,
-        public_key: serialization::load_ssh_public_key,
+        public_key: |line, _| serialization::load_ssh_public_key(line),
         parameters: None,
     },
 ];
@@ -170,7 +170,7 @@ pub fn load_private_key_async(
 
 #[napi(catch_unwind)]
 pub fn load_public_key(form_name: String, data: &[u8]) -> Result<LoadedPublicKey> {
-    (form(&form_name)?.public_key)(data).map(LoadedPublicKey::from).or_throw()
+    (form(&form_name)?.public_key)(data, &Progress::new()).map(LoadedPublicKey::from).or_throw()
 }
 
 #[napi(catch_unwind, ts_return_type = "Promise<Failure | LoadedPublicKey>")]
@@ -180,13 +180,13 @@ pub fn load_public_key_async(
     progress: &ProgressHandle,
 ) -> Result<AsyncTask<Job<LoadedPublicKey>>> {
     let (load, data) = (form(&form_name)?.public_key, data.to_vec());
-    Ok(Job::watched(progress, move |_| load(&data).map(Into::into)))
+    Ok(Job::watched(progress, move |progress| load(&data, progress).map(Into::into)))
 }
 
 #[napi(catch_unwind)]
 pub fn load_parameters(form_name: String, data: &[u8]) -> Result<DhParametersHandle> {
     let load = form(&form_name)?.parameters;
-    load.map_or_else(no_parameters, |load| load(data)).map(parameters_handle).or_throw()
+    load.map_or_else(no_parameters, |load| load(data, &Progress::new())).map(parameters_handle).or_throw()
 }
 
 #[napi(catch_unwind, ts_return_type = "Promise<Failure | DhParametersHandle>")]
@@ -196,8 +196,8 @@ pub fn load_parameters_async(
     progress: &ProgressHandle,
 ) -> Result<AsyncTask<Job<Made<dh::Parameters>>>> {
     let (load, data) = (form(&form_name)?.parameters, data.to_vec());
-    Ok(Job::watched(progress, move |_| {
-        let parameters = load.map_or_else(no_parameters, |load| load(&data))?;
+    Ok(Job::watched(progress, move |progress| {
+        let parameters = load.map_or_else(no_parameters, |load| load(&data, progress))?;
         Ok(Made::new(parameters, PARAMETERS_SIZE))
     }))
 }

@@ -6,6 +6,7 @@ use crypto_bigint::BoxedUint;
 
 use super::Parameters;
 use crate::integer::{SecretInteger, byte_length, from_bytes, to_bytes};
+use crate::job::Progress;
 use crate::modular::Residue;
 use crate::nonce::{Nonces, Random};
 use crate::{Error, Result};
@@ -79,6 +80,14 @@ impl PrivateKey {
     /// # Errors
     /// [`ErrorKind::Value`](crate::ErrorKind::Value) if x is out of range.
     pub fn derive(parameters: Parameters, x: &BoxedUint) -> Result<Self> {
+        Self::derive_watched(parameters, x, &Progress::new())
+    }
+
+    /// As [`derive`](Self::derive), and reports to `progress`.
+    ///
+    /// # Errors
+    /// As [`derive`](Self::derive), and [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled) where `progress` says so.
+    pub fn derive_watched(parameters: Parameters, x: &BoxedUint, progress: &Progress) -> Result<Self> {
         let end = match parameters.q() {
             Some(q) => q.clone(),
             None => parameters.p().wrapping_sub(BoxedUint::one()),
@@ -88,7 +97,7 @@ impl PrivateKey {
             return Err(Error::value(format!("x must be from 1 to {range}")));
         }
         let x_bits = x.bit_width().next_multiple_of(u64::BITS);
-        Ok(Self::of_private_number(parameters, SecretInteger::new(x.clone()), x_bits))
+        Self::of_private_number(parameters, SecretInteger::new(x.clone()), x_bits, progress)
     }
 
     /// A new key. Over a safe prime the private number has as many bits as RFC 7919 advises for the size, at least twice
@@ -100,13 +109,14 @@ impl PrivateKey {
         let bound = parameters.private_bound();
         let bits = u32::try_from(bound.len()).map_or(u32::MAX, |bytes| bytes * 8);
         let x = SecretInteger::new(from_bytes(&Random::below(bound).draw()?)?);
-        Ok(Self::of_private_number(parameters, x, bits))
+        Self::of_private_number(parameters, x, bits, &Progress::new())
     }
 
-    fn of_private_number(parameters: Parameters, x: SecretInteger, x_bits: u32) -> Self {
+    fn of_private_number(parameters: Parameters, x: SecretInteger, x_bits: u32, progress: &Progress) -> Result<Self> {
         let p = parameters.modulus();
-        let y = (*p.integer(&p.power(parameters.g_residue(), &x, x_bits))).clone();
-        Self { parameters, y, x, x_bits }
+        let y = p.power_in_steps(parameters.g_residue(), &x, x_bits, || progress.check())?;
+        let y = (*p.integer(&y)).clone();
+        Ok(Self { parameters, y, x, x_bits })
     }
 
     /// The parameters, which other keys may share.

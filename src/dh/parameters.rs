@@ -9,7 +9,7 @@ use super::safe_prime::{CONGRUENCES, are_prime_and_prime_factor, find, is_safe_p
 use crate::integer::{byte_length, to_bytes, trimmed};
 use crate::job::Progress;
 use crate::modular::{Modulus, Residue};
-use crate::{Error, Result};
+use crate::{Error, Result, proven};
 
 /// Less is broken by anyone; it is here for old data.
 const MIN_BITS: u32 = 512;
@@ -39,11 +39,20 @@ struct Shared {
 impl Parameters {
     /// Takes parameters of PKCS #3 (without q), where p has to be a safe prime, or of X9.42 (with q), where p and q have
     /// to be prime, q a factor of p - 1 and g of order q. p has 512 to 10,000 bits and g is from 2 to p - 2. The check of
-    /// a group that is known (RFC 3526, RFC 7919) is instant; any other takes from milliseconds to seconds.
+    /// a group that is known (RFC 3526, RFC 7919) is instant; any other takes from milliseconds to
+    /// seconds when it is first seen.
     ///
     /// # Errors
     /// [`ErrorKind::Value`](crate::ErrorKind::Value) for anything else.
     pub fn new(p: &BoxedUint, g: &BoxedUint, q: Option<&BoxedUint>) -> Result<Self> {
+        Self::new_watched(p, g, q, &Progress::new())
+    }
+
+    /// As [`new`](Self::new), and reports to `progress`.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new), and [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled) where `progress` says so.
+    pub fn new_watched(p: &BoxedUint, g: &BoxedUint, q: Option<&BoxedUint>, progress: &Progress) -> Result<Self> {
         let bits = p.bit_width_vartime();
         if !(MIN_BITS..=MAX_BITS).contains(&bits) {
             return Err(Error::value(format!("p must have {MIN_BITS} to {MAX_BITS} bits, got {bits}")));
@@ -54,18 +63,25 @@ impl Parameters {
         let modulus = Modulus::new(p).map_err(|_| Error::value("p must be odd"))?;
         let half = p.wrapping_shr_vartime(1);
         let safe = q.is_none_or(|q| *q == half);
-        let progress = Progress::new();
         if safe {
-            if !is_known(p) && !is_safe_prime(p, &progress)? {
-                return Err(Error::value("p must be a safe prime where no q is given: (p - 1) / 2 is prime too"));
+            if !is_known(p) {
+                proven::once("safe prime", &[p], || {
+                    let problem = "p must be a safe prime where no q is given: (p - 1) / 2 is prime too";
+                    if is_safe_prime(p, progress)? { Ok(()) } else { Err(Error::value(problem)) }
+                })?;
             }
-        } else if let Some(q) = q
-            && (q >= p || !are_prime_and_prime_factor(p, q, &progress)?)
-        {
-            return Err(Error::value("p and q must be prime, and q a factor of p - 1"));
+        } else if let Some(q) = q {
+            proven::once("prime and prime factor", &[p, q], || {
+                let holds = q < p && are_prime_and_prime_factor(p, q, progress)?;
+                if holds { Ok(()) } else { Err(Error::value("p and q must be prime, and q a factor of p - 1")) }
+            })?;
         }
-        if q.is_some_and(|q| !modulus.power_vartime(&modulus.residue(g), &trimmed(q)).equals(modulus.one())) {
-            return Err(Error::value("g must have the order q modulo p"));
+        if let Some(q) = q {
+            let bits = q.bit_width_vartime();
+            let power = modulus.power_in_steps(&modulus.residue(g), q, bits, || progress.check())?;
+            if !power.equals(modulus.one()) {
+                return Err(Error::value("g must have the order q modulo p"));
+            }
         }
         let private_bound = match q {
             Some(q) if !safe => trimmed(q),

@@ -4,7 +4,7 @@ use crypto_bigint::{BoxedUint, Limb, NonZero};
 
 use crate::integer::{byte_length, from_bytes};
 use crate::job::Progress;
-use crate::primality::{MillerRabin, is_prime, odd_primes, survives};
+use crate::primality::{MillerRabin, TrialDivision, is_prime, odd_primes, survives};
 use crate::{Error, ErrorKind, Result, rng};
 
 /// Which safe primes are looked for, so that a generator is a square and generates the subgroup of prime order: those
@@ -61,17 +61,24 @@ pub(super) fn is_safe_prime(p: &BoxedUint, progress: &Progress) -> Result<bool> 
     if !q_test.passes_base_two(progress)? {
         return Ok(false);
     }
-    Ok(MillerRabin::new(p)?.passes_base_two(progress)? && survives(&q, &q_test, progress)?)
+    Ok(MillerRabin::new(p)?.passes_base_two(progress)? && survives(&q_test, progress)?)
 }
 
-/// Whether p is prime, q is prime and divides p - 1.
+/// Whether p is prime, q is prime and divides p - 1, for an odd p above 3. The cheap tests of p come before those of q.
 ///
 /// # Errors
 /// As [`is_safe_prime`].
 pub(super) fn are_prime_and_prime_factor(p: &BoxedUint, q: &BoxedUint, progress: &Progress) -> Result<bool> {
     let q = q.as_nz_vartime().ok_or_else(|| Error::value("q must not be 0"))?;
     let divides = p.wrapping_sub(BoxedUint::one()).rem_vartime(q).is_zero();
-    Ok(bool::from(divides) && is_prime(q, progress)? && is_prime(p, progress)?)
+    if !bool::from(divides) || TrialDivision::new().finds_factor(p) {
+        return Ok(false);
+    }
+    let p_test = MillerRabin::new(p)?;
+    if !p_test.passes_base_two(progress)? || !is_prime(q, progress)? {
+        return Ok(false);
+    }
+    Ok(p_test.is_proven_by(q, progress)? || survives(&p_test, progress)?)
 }
 
 /// How many candidates are tested until one is found, about: a number without factors up to the limit is prime with a
@@ -169,6 +176,23 @@ mod tests {
             let expected = prime(number) && prime(number / 2);
             assert_eq!(is_safe_prime(&BoxedUint::from(number), &progress).unwrap(), expected, "{number}");
         }
+    }
+
+    #[test]
+    fn primes_and_their_prime_factors_below_2000() {
+        let progress = Progress::new();
+        let is = |number: u32| is_prime(&BoxedUint::from(number), &progress).unwrap();
+        let mut proven = 0;
+        for p in (5..2_000_u32).step_by(2) {
+            for q in (2..p).filter(|&q| (p - 1).is_multiple_of(q) || q % 100 == 7) {
+                let expected = (p - 1).is_multiple_of(q) && is(q) && is(p);
+                let (p, q) = (BoxedUint::from(p), BoxedUint::from(q));
+                assert_eq!(are_prime_and_prime_factor(&p, &q, &progress).unwrap(), expected, "{p} {q}");
+                let test = MillerRabin::new(&p).unwrap();
+                proven += u32::from(expected && test.is_proven_by(q.as_nz_vartime().unwrap(), &progress).unwrap());
+            }
+        }
+        assert!(proven > 100, "{proven}");
     }
 
     #[test]

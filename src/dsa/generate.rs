@@ -96,7 +96,7 @@ impl DomainPrimes {
                 continue;
             }
             let test = MillerRabin::new(&p)?;
-            if test.passes_base_two(progress)? && survives(&p, &test, progress)? {
+            if test.passes_base_two(progress)? && survives(&test, progress)? {
                 return Ok(Some(Self { p, q, seed: seed.to_vec(), counter }));
             }
         }

@@ -35,10 +35,7 @@ impl PublicKey {
             return Err(Error::value("y must be from 2 to p - 1"));
         }
         let key = Self { parameters, y: y.clone(), y_powers: OnceLock::new() };
-        let p = key.parameters.p_modulus();
-        if !Comb::product_vartime(p, &[(key.y_powers(), key.parameters.q())]).equals(p.one()) {
-            return Err(Error::value("y must be a power of g modulo p"));
-        }
+        key.parameters.check_order(y, || key.y_powers(), "y must be a power of g modulo p")?;
         Ok(key)
     }
 

@@ -1,6 +1,6 @@
 //! The parameters p, q, g that keys share (FIPS 186-4, 4.1).
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crypto_bigint::BoxedUint;
 
@@ -9,7 +9,7 @@ use crate::hash::{HASHES, HashAlgorithm};
 use crate::integer::{byte_length, to_bytes};
 use crate::job::Progress;
 use crate::modular::{Comb, Modulus};
-use crate::{Error, Result, hash};
+use crate::{Error, Result, hash, proven};
 
 /// Bits of p that are taken: those of FIPS 186-4, and 4096, which no standard has and files do.
 const P_BITS: [u32; 4] = [1024, 2048, 3072, 4096];
@@ -27,7 +27,8 @@ struct Shared {
     q: Modulus,
     q_bytes: Vec<u8>,
     g: BoxedUint,
-    g_powers: Comb,
+    /// Made when it is first needed.
+    g_powers: OnceLock<Comb>,
 }
 
 impl Parameters {
@@ -53,13 +54,12 @@ impl Parameters {
         if !q.residue(p.value()).equals(q.one()) {
             return Err(Error::value("q must be a factor of p - 1"));
         }
-        let g_powers = Comb::of(&p, &p.residue(g), q_bits);
-        if !Comb::product_vartime(&p, &[(&g_powers, q.value())]).equals(p.one()) {
-            return Err(Error::value("g must have the order q modulo p"));
-        }
         let mut q_bytes = vec![0; byte_length(q_bits)];
         to_bytes(q.value(), &mut q_bytes)?;
-        Ok(Self(Arc::new(Shared { p, q, q_bytes, g: g.clone(), g_powers })))
+        let parameters = Self(Arc::new(Shared { p, q, q_bytes, g: g.clone(), g_powers: OnceLock::new() }));
+        // The powers of the comb cost no more than those of a plain exponentiation, and serve the key as well.
+        parameters.check_order(g, || parameters.g_powers(), "g must have the order q modulo p")?;
+        Ok(parameters)
     }
 
     /// Whether [`new`](Self::new) takes these numbers.
@@ -123,7 +123,22 @@ impl Parameters {
     }
 
     pub(super) fn g_powers(&self) -> &Comb {
-        &self.0.g_powers
+        let Shared { p, q, g, g_powers, .. } = &*self.0;
+        g_powers.get_or_init(|| Comb::of(p, &p.residue(g), q.bits()))
+    }
+
+    /// That a public number other than 1 has the order q, where the powers of it are made if need be.
+    pub(super) fn check_order<'a>(
+        &self,
+        number: &BoxedUint,
+        powers: impl FnOnce() -> &'a Comb,
+        problem: &'static str,
+    ) -> Result<()> {
+        let (p, q) = (self.p_modulus(), self.q());
+        proven::once("order in DSA", &[p.value(), q, number], || {
+            let power = Comb::product_vartime(p, &[(powers(), q)]);
+            if power.equals(p.one()) { Ok(()) } else { Err(Error::value(problem)) }
+        })
     }
 }
 

@@ -21,11 +21,13 @@ impl Comb {
     /// For exponents of at most `bits` bits.
     pub(crate) fn of(modulus: &Modulus, base: &Residue, bits: u32) -> Self {
         let columns = bits.div_ceil(TEETH);
-        let mut tooth = base.clone();
+        let mut scratch = modulus.scratch();
+        let (mut tooth, mut spare) = (base.clone(), base.clone());
         let mut products = vec![modulus.one().clone(), base.clone()];
         for _ in 1..TEETH {
             for _ in 0..columns {
-                tooth = modulus.square(&tooth);
+                modulus.square_into(&mut spare, &mut scratch, &tooth);
+                std::mem::swap(&mut tooth, &mut spare);
             }
             for at in 0..products.len() {
                 products.push(modulus.multiply(&products[at], &tooth));
@@ -37,12 +39,13 @@ impl Comb {
     /// baseᵉ for a secret e, which must not have more bits than the comb was made for. The same steps for every
     /// exponent; all of the table is read in each.
     pub(crate) fn power(&self, modulus: &Modulus, exponent: &BoxedUint) -> Residue {
-        let mut result = modulus.one().clone();
+        let mut scratch = modulus.scratch();
+        let (mut result, mut spare) = (modulus.one().clone(), modulus.one().clone());
         let mut factor = modulus.one().clone();
         for column in (0..self.columns).rev() {
-            result = modulus.square(&result);
+            modulus.square_into(&mut spare, &mut scratch, &result);
             self.table.select(&mut factor, self.digit(exponent, column));
-            result = modulus.multiply(&result, &factor);
+            modulus.multiply_into(&mut result, &mut scratch, &spare, &factor);
         }
         result
     }
@@ -50,14 +53,17 @@ impl Comb {
     /// The product of powers of several bases, in time that tells the exponents, which must be public. The combs are
     /// made for the same number of bits.
     pub(crate) fn product_vartime(modulus: &Modulus, powers: &[(&Self, &BoxedUint)]) -> Residue {
-        let mut result = modulus.one().clone();
+        let mut scratch = modulus.scratch();
+        let (mut result, mut spare) = (modulus.one().clone(), modulus.one().clone());
         let columns = powers.iter().map(|(comb, _)| comb.columns).max().unwrap_or(0);
         for column in (0..columns).rev() {
-            result = modulus.square(&result);
+            modulus.square_into(&mut spare, &mut scratch, &result);
+            std::mem::swap(&mut result, &mut spare);
             for (comb, exponent) in powers {
                 let digit = comb.digit(exponent, column);
                 if digit != 0 {
-                    result = modulus.multiply(&result, &comb.table.entry_vartime(digit));
+                    modulus.multiply_into(&mut spare, &mut scratch, &result, &comb.table.entry_vartime(digit));
+                    std::mem::swap(&mut result, &mut spare);
                 }
             }
         }

@@ -7,11 +7,11 @@ use crypto_bigint::{BoxedUint, ConcatenatingMul, CtLt};
 
 use super::blinding::Blinding;
 use super::numbers::{RsaPrivateNumbers, RsaPublicNumbers, minus_one};
-use super::prime::is_given_prime;
-use super::proven;
+use super::prime::{GIVEN_STEPS, is_given_prime};
 use crate::integer::{MAX_MODULUS_BITS, SecretInteger, byte_length, trimmed};
+use crate::job::Progress;
 use crate::modular::{Modulus, Residue};
-use crate::{Error, Result};
+use crate::{Error, Result, proven};
 
 /// The smallest modulus that is loaded. Such keys were factored in 1999; they are read for the sake of old data.
 const MIN_BITS: u32 = 512;
@@ -130,11 +130,25 @@ impl RsaPrivateKey {
     /// # Errors
     /// [`ErrorKind::Value`](crate::ErrorKind::Value) that says which check failed.
     pub fn from_numbers(numbers: RsaPrivateNumbers, validation: Validation) -> Result<Self> {
+        Self::from_numbers_watched(numbers, validation, &Progress::new())
+    }
+
+    /// As [`from_numbers`](Self::from_numbers), and reports to `progress`: the tests whether large factors are prime take
+    /// seconds.
+    ///
+    /// # Errors
+    /// As [`from_numbers`](Self::from_numbers), and [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled) where `progress`
+    /// says so.
+    pub fn from_numbers_watched(
+        numbers: RsaPrivateNumbers,
+        validation: Validation,
+        progress: &Progress,
+    ) -> Result<Self> {
         check_bounds(&numbers)?;
         if validation == Validation::Bounds {
             return Self::trusted(numbers);
         }
-        check_consistency(&numbers)?;
+        check_consistency(&numbers, progress)?;
         let key = Self::trusted(numbers)?;
         key.check_coefficient()?;
         Ok(key)
@@ -245,13 +259,14 @@ fn check_bounds(numbers: &RsaPrivateNumbers) -> Result<()> {
 }
 
 /// That the factors are prime, and the exponents those that belong to them. The bounds hold.
-fn check_consistency(numbers: &RsaPrivateNumbers) -> Result<()> {
+fn check_consistency(numbers: &RsaPrivateNumbers, progress: &Progress) -> Result<()> {
     let RsaPrivateNumbers { p, q, d, dmp1, dmq1, public, .. } = numbers;
     // Also refuses an n that the tests of the public key do: primality needs odd factors.
     RsaPublicKey::check(public)?;
-    proven::once(&public.n, p, || {
+    proven::once("prime factors of RSA", &[&public.n, p], || {
+        progress.expect(2 * GIVEN_STEPS);
         for (name, prime) in [("p", p), ("q", q)] {
-            if prime.bit_width() < 2 || !is_given_prime(prime)? {
+            if prime.bit_width() < 2 || !is_given_prime(prime, progress)? {
                 return Err(Error::value(format!("{name} must be prime")));
             }
         }

@@ -2,6 +2,7 @@
 
 use super::{LoadOptions, PrivateKey, PublicKey, dh, dsa, ec, rsa};
 use crate::der::Reader;
+use crate::job::Progress;
 use crate::oid::oid;
 use crate::{Error, Result, UnsupportedReason, oid};
 
@@ -46,9 +47,9 @@ impl<'a> Algorithm<'a> {
 pub(super) struct Family {
     oid: &'static [u8],
     /// The key in the privateKey of a PrivateKeyInfo (RFC 5208, section 5).
-    pub(super) private: fn(&Algorithm<'_>, &mut Reader<'_>, &LoadOptions) -> Result<PrivateKey>,
+    pub(super) private: fn(&Algorithm<'_>, &mut Reader<'_>, &LoadOptions, &Progress) -> Result<PrivateKey>,
     /// The key in the subjectPublicKey of a SubjectPublicKeyInfo (RFC 5280, 4.1.2.7).
-    pub(super) public: fn(&Algorithm<'_>, &mut Reader<'_>) -> Result<PublicKey>,
+    pub(super) public: fn(&Algorithm<'_>, &mut Reader<'_>, &Progress) -> Result<PublicKey>,
 }
 
 /// rsaEncryption (RFC 8017, A.1).

@@ -11,35 +11,46 @@ use super::{LoadOptions, PrivateKey, PublicKey};
 use crate::der::{Reader, Tag, Writer};
 use crate::dh::{self, Parameters};
 use crate::integer::{SecretInteger, from_bytes};
+use crate::job::Progress;
 use crate::{Error, Result};
 
 pub(super) fn private_of_pkcs3_info(
     algorithm: &Algorithm<'_>,
     key: &mut Reader<'_>,
     _: &LoadOptions,
+    progress: &Progress,
 ) -> Result<PrivateKey> {
-    private(read_pkcs3(&mut algorithm.parameters.clone())?, key)
+    private(read_pkcs3(&mut algorithm.parameters.clone(), progress)?, key, progress)
 }
 
 pub(super) fn private_of_x942_info(
     algorithm: &Algorithm<'_>,
     key: &mut Reader<'_>,
     _: &LoadOptions,
+    progress: &Progress,
 ) -> Result<PrivateKey> {
-    private(read_x942(&mut algorithm.parameters.clone())?, key)
+    private(read_x942(&mut algorithm.parameters.clone(), progress)?, key, progress)
 }
 
-pub(super) fn public_of_pkcs3_info(algorithm: &Algorithm<'_>, key: &mut Reader<'_>) -> Result<PublicKey> {
-    public(read_pkcs3(&mut algorithm.parameters.clone())?, key)
+pub(super) fn public_of_pkcs3_info(
+    algorithm: &Algorithm<'_>,
+    key: &mut Reader<'_>,
+    progress: &Progress,
+) -> Result<PublicKey> {
+    public(read_pkcs3(&mut algorithm.parameters.clone(), progress)?, key)
 }
 
-pub(super) fn public_of_x942_info(algorithm: &Algorithm<'_>, key: &mut Reader<'_>) -> Result<PublicKey> {
-    public(read_x942(&mut algorithm.parameters.clone())?, key)
+pub(super) fn public_of_x942_info(
+    algorithm: &Algorithm<'_>,
+    key: &mut Reader<'_>,
+    progress: &Progress,
+) -> Result<PublicKey> {
+    public(read_x942(&mut algorithm.parameters.clone(), progress)?, key)
 }
 
-fn private(parameters: Parameters, reader: &mut Reader<'_>) -> Result<PrivateKey> {
+fn private(parameters: Parameters, reader: &mut Reader<'_>, progress: &Progress) -> Result<PrivateKey> {
     let x = SecretInteger::new(from_bytes(reader.unsigned_integer("x")?)?);
-    let key = dh::PrivateKey::derive(parameters, &x)
+    let key = dh::PrivateKey::derive_watched(parameters, &x, progress)
         .map_err(|error| Error::new(error.kind(), format!("invalid DH private key: {error}")))?;
     Ok(PrivateKey::Dh(Arc::new(key)))
 }
@@ -50,19 +61,19 @@ fn public(parameters: Parameters, reader: &mut Reader<'_>) -> Result<PublicKey> 
 }
 
 /// DHParameter of PKCS #3: p, g, and a proposal for the length of private numbers, which is read and dropped.
-pub(super) fn read_pkcs3(reader: &mut Reader<'_>) -> Result<Parameters> {
+pub(super) fn read_pkcs3(reader: &mut Reader<'_>, progress: &Progress) -> Result<Parameters> {
     reader.sequence("DHParameter", |content| {
         let p = from_bytes(content.unsigned_integer("prime")?)?;
         let g = from_bytes(content.unsigned_integer("base")?)?;
         if !content.is_empty() {
             content.small_integer("privateValueLength")?;
         }
-        Parameters::new(&p, &g, None).map_err(invalid)
+        Parameters::new_watched(&p, &g, None, progress).map_err(invalid)
     })
 }
 
 /// DomainParameters of X9.42: p, g, q, and how they were made, which is read and dropped.
-pub(super) fn read_x942(reader: &mut Reader<'_>) -> Result<Parameters> {
+pub(super) fn read_x942(reader: &mut Reader<'_>, progress: &Progress) -> Result<Parameters> {
     reader.sequence("DomainParameters", |content| {
         let [p, g, q] = ["p", "g", "q"].map(|field| content.unsigned_integer(field).and_then(from_bytes));
         let (p, g, q) = (p?, g?, q?);
@@ -73,7 +84,7 @@ pub(super) fn read_x942(reader: &mut Reader<'_>) -> Result<Parameters> {
             seed.bit_string("seed")?;
             seed.unsigned_integer("pgenCounter").map(drop)
         })?;
-        Parameters::new(&p, &g, Some(&q)).map_err(invalid)
+        Parameters::new_watched(&p, &g, Some(&q), progress).map_err(invalid)
     })
 }
 
@@ -81,13 +92,17 @@ pub(super) fn read_x942(reader: &mut Reader<'_>) -> Result<Parameters> {
 const LENGTH_BYTES: usize = 4;
 
 /// DHParameter or DomainParameters, which the third number tells apart.
-pub(super) fn read_either(reader: &mut Reader<'_>) -> Result<Parameters> {
+pub(super) fn read_either(reader: &mut Reader<'_>, progress: &Progress) -> Result<Parameters> {
     let third = reader.clone().value(Tag::SEQUENCE, "DHParameter").and_then(|mut content| {
         content.unsigned_integer("prime")?;
         content.unsigned_integer("base")?;
         if content.is_empty() { Ok(None) } else { content.unsigned_integer("q").map(Some) }
     })?;
-    if third.is_some_and(|third| third.len() > LENGTH_BYTES) { read_x942(reader) } else { read_pkcs3(reader) }
+    if third.is_some_and(|third| third.len() > LENGTH_BYTES) {
+        read_x942(reader, progress)
+    } else {
+        read_pkcs3(reader, progress)
+    }
 }
 
 fn invalid(error: Error) -> Error {

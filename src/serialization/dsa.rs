@@ -9,16 +9,22 @@ use super::{LoadOptions, PrivateKey, PublicKey};
 use crate::der::{Reader, Writer};
 use crate::dsa::{self, Parameters};
 use crate::integer::{SecretInteger, from_bytes};
+use crate::job::Progress;
 use crate::{Error, Result};
 
-pub(super) fn private_of_info(algorithm: &Algorithm<'_>, key: &mut Reader<'_>, _: &LoadOptions) -> Result<PrivateKey> {
+pub(super) fn private_of_info(
+    algorithm: &Algorithm<'_>,
+    key: &mut Reader<'_>,
+    _: &LoadOptions,
+    _: &Progress,
+) -> Result<PrivateKey> {
     let parameters = parameters(algorithm)?;
     let x = SecretInteger::new(from_bytes(key.unsigned_integer("x")?)?);
     let key = dsa::PrivateKey::derive(parameters, &x).map_err(invalid_private)?;
     Ok(PrivateKey::Dsa(Arc::new(key)))
 }
 
-pub(super) fn public_of_info(algorithm: &Algorithm<'_>, key: &mut Reader<'_>) -> Result<PublicKey> {
+pub(super) fn public_of_info(algorithm: &Algorithm<'_>, key: &mut Reader<'_>, _: &Progress) -> Result<PublicKey> {
     let parameters = parameters(algorithm)?;
     let y = from_bytes(key.unsigned_integer("y")?)?;
     let key = dsa::PublicKey::new(parameters, &y)
@@ -43,7 +49,7 @@ fn read_parameters(reader: &mut Reader<'_>) -> Result<Parameters> {
 }
 
 /// OpenSSL's DSAPrivateKey: version, p, q, g, y, x.
-pub(super) fn read_private(reader: &mut Reader<'_>, _: &LoadOptions) -> Result<PrivateKey> {
+pub(super) fn read_private(reader: &mut Reader<'_>, _: &LoadOptions, _: &Progress) -> Result<PrivateKey> {
     reader.sequence("DSAPrivateKey", |key| {
         let at_version = key.clone();
         if key.small_integer("version")? != 0 {

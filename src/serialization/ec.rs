@@ -8,14 +8,20 @@ use super::{LoadOptions, PrivateKey, PublicKey, explicit};
 use crate::constant_time::bytes_eq;
 use crate::der::{Reader, Tag, Writer};
 use crate::ec::{self, Curve, encoded_oid, find_by_encoded_oid};
+use crate::job::Progress;
 use crate::{Error, Result, UnsupportedReason, oid};
 
-pub(super) fn private_of_info(algorithm: &Algorithm<'_>, key: &mut Reader<'_>, _: &LoadOptions) -> Result<PrivateKey> {
+pub(super) fn private_of_info(
+    algorithm: &Algorithm<'_>,
+    key: &mut Reader<'_>,
+    _: &LoadOptions,
+    _: &Progress,
+) -> Result<PrivateKey> {
     let curve = curve(&mut algorithm.parameters.clone())?;
     read_key(key, Some(curve))
 }
 
-pub(super) fn public_of_info(algorithm: &Algorithm<'_>, key: &mut Reader<'_>) -> Result<PublicKey> {
+pub(super) fn public_of_info(algorithm: &Algorithm<'_>, key: &mut Reader<'_>, _: &Progress) -> Result<PublicKey> {
     let curve = curve(&mut algorithm.parameters.clone())?;
     let point = key.take_rest();
     let key = key_of_point(curve, point)
@@ -56,7 +62,7 @@ pub(super) fn unsupported(detail: impl Into<std::borrow::Cow<'static, str>>) -> 
 }
 
 /// ECPrivateKey with its curve inside.
-pub(super) fn read_private(reader: &mut Reader<'_>, _: &LoadOptions) -> Result<PrivateKey> {
+pub(super) fn read_private(reader: &mut Reader<'_>, _: &LoadOptions, _: &Progress) -> Result<PrivateKey> {
     read_key(reader, None)
 }
 

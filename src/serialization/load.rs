@@ -43,7 +43,7 @@ pub fn load_pem_private_key(
     } else {
         outline?.check_label(shape)?;
     }
-    Reader::whole(&content, shape.name, |reader| read(reader, options))
+    Reader::whole(&content, shape.name, |reader| read(reader, options, progress))
 }
 
 /// PKCS#8 in a block that is encrypted as OpenSSL encrypts the older structures: nobody writes it, but OpenSSL and pyca
@@ -90,12 +90,12 @@ fn load_private(
         let plain = encryption::decrypt(content, password, &options.limits, progress)?;
         let shape = &PRIVATE[0];
         check_decrypted(Outline::of(&plain, shape.name), shape)?;
-        return Reader::whole(&plain, shape.name, |reader| pkcs8::read(reader, options));
+        return Reader::whole(&plain, shape.name, |reader| pkcs8::read(reader, options, progress));
     };
     if password.is_some() {
         return Err(Error::wrong_type("a password was given, but the private key is not encrypted: leave it out"));
     }
-    Reader::whole(content, shape.name, |reader| read(reader, options))
+    Reader::whole(content, shape.name, |reader| read(reader, options, progress))
 }
 
 /// What was decrypted has the structure that it should have. If not, and the padding was right by chance, the password
@@ -111,22 +111,23 @@ fn check_decrypted<T>(outline: Result<Outline>, shape: &Shape<T>) -> Result<()> 
 ///
 /// # Errors
 /// [`ErrorKind::Value`](crate::ErrorKind::Value) for what is no such file or no valid key,
-/// [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) for a kind of key or a curve that is not offered.
-pub fn load_pem_public_key(data: &[u8]) -> Result<PublicKey> {
+/// [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) for a kind of key or a curve that is not offered,
+/// [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled) where `progress` says so.
+pub fn load_pem_public_key(data: &[u8], progress: &Progress) -> Result<PublicKey> {
     let (block, shape) = first_of(data, PUBLIC, "loadDerPublicKey")?;
     let content = block.decode()?;
     Outline::of(&content, shape.name)?.check_label(shape)?;
-    Reader::whole(&content, shape.name, shape.content)
+    Reader::whole(&content, shape.name, |reader| (shape.content)(reader, progress))
 }
 
 /// The public key in a DER file: SubjectPublicKeyInfo, or PKCS#1 of RSA.
 ///
 /// # Errors
 /// As [`load_pem_public_key`].
-pub fn load_der_public_key(data: &[u8]) -> Result<PublicKey> {
+pub fn load_der_public_key(data: &[u8], progress: &Progress) -> Result<PublicKey> {
     let outline = outline(data, "public key", "loadPemPublicKey")?;
     match outline.find(PUBLIC) {
-        Some(shape) => Reader::whole(data, shape.name, shape.content),
+        Some(shape) => Reader::whole(data, shape.name, |reader| (shape.content)(reader, progress)),
         None => Err(outline.unknown(PUBLIC)),
     }
 }
@@ -135,24 +136,25 @@ pub fn load_der_public_key(data: &[u8]) -> Result<PublicKey> {
 ///
 /// # Errors
 /// [`ErrorKind::Value`](crate::ErrorKind::Value) for what is no such file or fails the checks of
-/// [`Parameters::new`](Parameters::new).
-pub fn load_pem_parameters(data: &[u8]) -> Result<Parameters> {
+/// [`Parameters::new`](Parameters::new),
+/// [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled) where `progress` says so.
+pub fn load_pem_parameters(data: &[u8], progress: &Progress) -> Result<Parameters> {
     let (block, shape) = first_of(data, PARAMETERS, "loadDerParameters")?;
     let content = block.decode()?;
     Outline::of(&content, shape.name)?.check_label(shape)?;
-    Reader::whole(&content, shape.name, shape.content)
+    Reader::whole(&content, shape.name, |reader| (shape.content)(reader, progress))
 }
 
 /// The DH parameters in a DER file: of PKCS #3, or of X9.42.
 ///
 /// # Errors
 /// As [`load_pem_parameters`].
-pub fn load_der_parameters(data: &[u8]) -> Result<Parameters> {
+pub fn load_der_parameters(data: &[u8], progress: &Progress) -> Result<Parameters> {
     let outline = outline(data, "DH parameters", "loadPemParameters")?;
     if outline.find(PARAMETERS).is_none() {
         return Err(outline.unknown(PARAMETERS));
     }
-    Reader::whole(data, "DH parameters", dh::read_either)
+    Reader::whole(data, "DH parameters", |reader| dh::read_either(reader, progress))
 }
 
 /// The outline of what has to be DER.

@@ -7,6 +7,7 @@ use super::form::PrivateForm;
 use super::{LoadOptions, PrivateKey};
 use crate::Result;
 use crate::der::{Reader, Tag, Writer};
+use crate::job::Progress;
 
 const ATTRIBUTES: Tag = Tag::context_constructed(0);
 const PUBLIC_KEY: Tag = Tag::context(1);
@@ -15,8 +16,9 @@ const PUBLIC_KEY: Tag = Tag::context(1);
 ///
 /// # Errors
 /// [`ErrorKind::Value`](crate::ErrorKind::Value) that says what is wrong and where,
-/// [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) for a kind of key or a curve that is not offered.
-pub(super) fn read(reader: &mut Reader<'_>, options: &LoadOptions) -> Result<PrivateKey> {
+/// [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) for a kind of key or a curve that is not offered,
+/// [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled) where `progress` says so.
+pub(super) fn read(reader: &mut Reader<'_>, options: &LoadOptions, progress: &Progress) -> Result<PrivateKey> {
     reader.sequence("PrivateKeyInfo", |info| {
         let at_version = info.clone();
         let version = info.small_integer("version")?;
@@ -34,11 +36,11 @@ pub(super) fn read(reader: &mut Reader<'_>, options: &LoadOptions) -> Result<Pri
         info.finish("PrivateKeyInfo")?;
 
         let family = algorithm.family()?;
-        let key = (family.private)(&algorithm, &mut content, options)?;
+        let key = (family.private)(&algorithm, &mut content, options, progress)?;
         content.finish("privateKey")?;
         if let Some(public) = public {
             let mut content = public.bytes_of_bits("publicKey")?;
-            let given = (family.public)(&algorithm, &mut content)?;
+            let given = (family.public)(&algorithm, &mut content, progress)?;
             content.finish("publicKey")?;
             if given != key.public_key() {
                 return Err(at_public.error("publicKey", "the public key is not that of the private key"));

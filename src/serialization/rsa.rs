@@ -11,6 +11,7 @@ use super::spki::SubjectPublicKeyInfo;
 use super::{LoadOptions, PrivateKey, PublicKey};
 use crate::der::{Reader, Tag, Writer};
 use crate::integer::{BoxedUint, SecretInteger, from_bytes};
+use crate::job::Progress;
 use crate::rsa::{RsaPrivateKey, RsaPrivateNumbers, RsaPublicKey, RsaPublicNumbers};
 use crate::{Error, Result};
 
@@ -18,26 +19,28 @@ pub(super) fn private_of_info(
     algorithm: &Algorithm<'_>,
     key: &mut Reader<'_>,
     options: &LoadOptions,
+    progress: &Progress,
 ) -> Result<PrivateKey> {
     null_or_absent(algorithm)?;
-    read_private(key, options)
+    read_private(key, options, progress)
 }
 
 pub(super) fn private_of_pss_info(
     algorithm: &Algorithm<'_>,
     key: &mut Reader<'_>,
     options: &LoadOptions,
+    progress: &Progress,
 ) -> Result<PrivateKey> {
     pss_parameters_or_absent(algorithm)?;
-    read_private(key, options)
+    read_private(key, options, progress)
 }
 
-pub(super) fn public_of_info(algorithm: &Algorithm<'_>, key: &mut Reader<'_>) -> Result<PublicKey> {
+pub(super) fn public_of_info(algorithm: &Algorithm<'_>, key: &mut Reader<'_>, _: &Progress) -> Result<PublicKey> {
     null_or_absent(algorithm)?;
     read_public(key)
 }
 
-pub(super) fn public_of_pss_info(algorithm: &Algorithm<'_>, key: &mut Reader<'_>) -> Result<PublicKey> {
+pub(super) fn public_of_pss_info(algorithm: &Algorithm<'_>, key: &mut Reader<'_>, _: &Progress) -> Result<PublicKey> {
     pss_parameters_or_absent(algorithm)?;
     read_public(key)
 }
@@ -65,7 +68,7 @@ fn null_or_absent(algorithm: &Algorithm<'_>) -> Result<()> {
 }
 
 /// RSAPrivateKey.
-pub(super) fn read_private(reader: &mut Reader<'_>, options: &LoadOptions) -> Result<PrivateKey> {
+pub(super) fn read_private(reader: &mut Reader<'_>, options: &LoadOptions, progress: &Progress) -> Result<PrivateKey> {
     let numbers = reader.sequence("RSAPrivateKey", |key| {
         let at_version = key.clone();
         match key.small_integer("version")? {
@@ -86,7 +89,7 @@ pub(super) fn read_private(reader: &mut Reader<'_>, options: &LoadOptions) -> Re
             public: RsaPublicNumbers { e, n },
         })
     })?;
-    let key = RsaPrivateKey::from_numbers(numbers, options.rsa_validation)
+    let key = RsaPrivateKey::from_numbers_watched(numbers, options.rsa_validation, progress)
         .map_err(|error| Error::new(error.kind(), format!("invalid RSA private key: {error}")))?;
     Ok(PrivateKey::Rsa(Arc::new(key)))
 }
@@ -103,12 +106,12 @@ pub(super) fn read_public(reader: &mut Reader<'_>) -> Result<PublicKey> {
 }
 
 /// RSAPublicKey, or a SubjectPublicKeyInfo that holds one.
-pub(super) fn read_public_or_info(reader: &mut Reader<'_>) -> Result<PublicKey> {
+pub(super) fn read_public_or_info(reader: &mut Reader<'_>, progress: &Progress) -> Result<PublicKey> {
     let is_info = reader.clone().value(Tag::SEQUENCE, "RSAPublicKey")?.next_is(Tag::SEQUENCE);
     if !is_info {
         return read_public(reader);
     }
-    match SubjectPublicKeyInfo::read(reader)?.key()? {
+    match SubjectPublicKeyInfo::read(reader)?.key(progress)? {
         key @ PublicKey::Rsa(_) => Ok(key),
         _ => Err(Error::value("the label RSA PUBLIC KEY is for RSA keys, but the block holds another kind of key")),
     }

@@ -4,11 +4,12 @@
 use super::{LoadOptions, PrivateKey, PublicKey, dh, dsa, ec, pkcs8, rsa, spki};
 use crate::der::{Reader, Tag};
 use crate::dh::Parameters;
+use crate::job::Progress;
 use crate::{Error, Result};
 
-type PrivateReader = fn(&mut Reader<'_>, &LoadOptions) -> Result<PrivateKey>;
-type PublicReader = fn(&mut Reader<'_>) -> Result<PublicKey>;
-type ParametersReader = fn(&mut Reader<'_>) -> Result<Parameters>;
+type PrivateReader = fn(&mut Reader<'_>, &LoadOptions, &Progress) -> Result<PrivateKey>;
+type PublicReader = fn(&mut Reader<'_>, &Progress) -> Result<PublicKey>;
+type ParametersReader = fn(&mut Reader<'_>, &Progress) -> Result<Parameters>;
 
 /// A structure that is read, or one that is known well enough to say what it is.
 pub(super) struct Shape<T> {

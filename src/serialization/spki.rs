@@ -7,6 +7,7 @@ use super::algorithm::Algorithm;
 use super::form::PublicForm;
 use crate::Result;
 use crate::der::{Reader, Tag, Writer};
+use crate::job::Progress;
 
 /// A key with its algorithm as they stand in the input. The key itself is read when it is asked for: a certificate
 /// is of use also where its key is not.
@@ -36,11 +37,12 @@ impl<'a> SubjectPublicKeyInfo<'a> {
     ///
     /// # Errors
     /// [`ErrorKind::Value`](crate::ErrorKind::Value) that says what is wrong and where,
-    /// [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) for a kind of key or a curve that is not offered.
-    pub(crate) fn key(&self) -> Result<PublicKey> {
+    /// [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) for a kind of key or a curve that is not offered,
+    /// [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled) where `progress` says so.
+    pub(crate) fn key(&self, progress: &Progress) -> Result<PublicKey> {
         let family = self.algorithm.family()?;
         let mut content = self.bits.bytes_of_bits("subjectPublicKey")?;
-        let key = (family.public)(&self.algorithm, &mut content)?;
+        let key = (family.public)(&self.algorithm, &mut content, progress)?;
         content.finish("subjectPublicKey")?;
         Ok(key)
     }
@@ -50,8 +52,8 @@ impl<'a> SubjectPublicKeyInfo<'a> {
 ///
 /// # Errors
 /// As [`SubjectPublicKeyInfo::read`] and [`SubjectPublicKeyInfo::key`].
-pub(super) fn read_key(reader: &mut Reader<'_>) -> Result<PublicKey> {
-    SubjectPublicKeyInfo::read(reader)?.key()
+pub(super) fn read_key(reader: &mut Reader<'_>, progress: &Progress) -> Result<PublicKey> {
+    SubjectPublicKeyInfo::read(reader)?.key(progress)
 }
 
 /// SubjectPublicKeyInfo of a key.

@@ -8,6 +8,7 @@ use super::read;
 use super::schemas::NAME;
 use super::value::Value;
 use crate::der::{Reader, Tag};
+use crate::job::Progress;
 use crate::serialization::PublicKey;
 use crate::serialization::algorithm::Algorithm;
 use crate::serialization::spki::SubjectPublicKeyInfo;
@@ -146,7 +147,7 @@ impl Common {
     /// [`ErrorKind::Value`] that says what is wrong and where, [`ErrorKind::Unsupported`] for a kind of key or a curve
     /// that is not offered, [`ErrorKind::Internal`] where the structure has no key.
     pub fn public_key(&self) -> Result<PublicKey> {
-        self.read_public_key_info()?.key()
+        self.read_public_key_info()?.key(&Progress::new())
     }
 
     fn read_public_key_info(&self) -> Result<SubjectPublicKeyInfo<'_>> {

@@ -158,5 +158,5 @@ function entriesTree(entries: Entries | null): ReturnType<typeof revokedTree>[] 
   if (entries === null) return null;
   const trees: ReturnType<typeof revokedTree>[] = [];
   for (let at: Entries | null = entries; at !== null; at = at.before) trees.push(revokedTree(at.last));
-  return trees.reverse();
+  return trees.toReversed();
 }

@@ -10,6 +10,7 @@ use super::rsa::mpints;
 use super::wire::Reader;
 use crate::dsa::{self, Parameters};
 use crate::integer::{SecretInteger, from_bytes};
+use crate::job::Progress;
 use crate::serialization::{LoadOptions, PrivateKey, PublicKey};
 use crate::{Error, Result};
 
@@ -24,7 +25,7 @@ impl Format for Dsa {
         Ok(PublicKey::Dsa(Arc::new(dsa::PublicKey::new(parameters, &y)?)))
     }
 
-    fn read_private(&self, fields: &mut Reader<'_>, _: &LoadOptions) -> Result<PrivateKey> {
+    fn read_private(&self, fields: &mut Reader<'_>, _: &LoadOptions, _: &Progress) -> Result<PrivateKey> {
         let (parameters, y) = parameters_and_y(fields)?;
         let x = SecretInteger::new(from_bytes(fields.mpint("x")?)?);
         Ok(PrivateKey::Dsa(Arc::new(dsa::PrivateKey::new(parameters, &y, &x)?)))

@@ -9,6 +9,7 @@ use super::wire::{Reader, Writer};
 use crate::Result;
 use crate::ec::{self, CURVES, Curve, find};
 use crate::integer::{SecretInteger, from_bytes};
+use crate::job::Progress;
 use crate::serialization::{LoadOptions, PrivateKey, PublicKey};
 
 /// The keys of one curve.
@@ -56,7 +57,7 @@ impl Format for Ecdsa {
         Ok(PublicKey::Ec(Arc::new(key)))
     }
 
-    fn read_private(&self, fields: &mut Reader<'_>, _: &LoadOptions) -> Result<PrivateKey> {
+    fn read_private(&self, fields: &mut Reader<'_>, _: &LoadOptions, _: &Progress) -> Result<PrivateKey> {
         let point = self.read_point(fields)?;
         let at_value = fields.clone();
         let key = ec::PrivateKey::derive(self.curve(), fields.mpint("private value")?)?;

@@ -6,6 +6,7 @@ use super::ecdsa::Ecdsa;
 use super::security_key::SecurityKey;
 use super::wire::{Reader, Writer};
 use super::{dsa, rsa, shown};
+use crate::job::Progress;
 use crate::serialization::{LoadOptions, PrivateKey, PublicKey};
 use crate::{Error, Result, UnsupportedReason};
 
@@ -18,7 +19,7 @@ pub(super) trait Format: Sync {
 
     fn read_public(&self, fields: &mut Reader<'_>) -> Result<PublicKey>;
 
-    fn read_private(&self, fields: &mut Reader<'_>, options: &LoadOptions) -> Result<PrivateKey>;
+    fn read_private(&self, fields: &mut Reader<'_>, options: &LoadOptions, progress: &Progress) -> Result<PrivateKey>;
 
     /// The fields of a key; nothing for a key of another type. What is only read has none.
     fn public_fields(&self, _key: &PublicKey) -> Option<Zeroizing<Vec<u8>>> {
@@ -90,7 +91,7 @@ impl Format for Ed25519 {
         Self::unsupported()
     }
 
-    fn read_private(&self, _: &mut Reader<'_>, _: &LoadOptions) -> Result<PrivateKey> {
+    fn read_private(&self, _: &mut Reader<'_>, _: &LoadOptions, _: &Progress) -> Result<PrivateKey> {
         Self::unsupported()
     }
 }

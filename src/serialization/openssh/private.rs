@@ -50,7 +50,7 @@ pub(super) fn load(
             .ok_or_else(|| Error::wrong_type("the key file is encrypted: a password that is not empty is needed"))?;
         file.decrypt(password, options, progress)?
     };
-    file.key(&private, options)
+    file.key(&private, options, progress)
 }
 
 impl<'a> File<'a> {
@@ -122,7 +122,7 @@ impl<'a> File<'a> {
     }
 
     /// The key in the private part: between two equal integers and a padding of 1, 2, 3, ...
-    fn key(&self, private: &[u8], options: &LoadOptions) -> Result<PrivateKey> {
+    fn key(&self, private: &[u8], options: &LoadOptions, progress: &Progress) -> Result<PrivateKey> {
         let mut fields = Reader::new(DECRYPTED, private);
         let at_checks = fields.clone();
         if fields.uint32("check")? != fields.uint32("check")? {
@@ -132,7 +132,7 @@ impl<'a> File<'a> {
         if fields.string("type")? != self.key_type.name.as_bytes() {
             return Err(at_type.error("type", &format!("expected {} as in the public key", self.key_type.name)));
         }
-        let key = self.key_type.format.read_private(&mut fields, options)?;
+        let key = self.key_type.format.read_private(&mut fields, options, progress)?;
         fields.string("comment")?;
         let padding = fields.rest();
         if padding.len() > u8::MAX.into() || padding.iter().zip(1..=u8::MAX).any(|(&byte, due)| byte != due) {

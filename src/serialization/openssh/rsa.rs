@@ -9,6 +9,7 @@ use super::key_types::Format;
 use super::wire::{Reader, Writer};
 use crate::Result;
 use crate::integer::{SecretInteger, from_bytes};
+use crate::job::Progress;
 use crate::rsa::{RsaPrivateKey, RsaPrivateNumbers, RsaPublicKey, RsaPublicNumbers, crt_exponent};
 use crate::serialization::{LoadOptions, PrivateKey, PublicKey};
 
@@ -20,13 +21,13 @@ impl Format for Rsa {
         Ok(PublicKey::Rsa(Arc::new(RsaPublicKey::from_numbers(&RsaPublicNumbers { e, n })?)))
     }
 
-    fn read_private(&self, fields: &mut Reader<'_>, options: &LoadOptions) -> Result<PrivateKey> {
+    fn read_private(&self, fields: &mut Reader<'_>, options: &LoadOptions, progress: &Progress) -> Result<PrivateKey> {
         let (n, e) = (from_bytes(fields.mpint("n")?)?, from_bytes(fields.mpint("e")?)?);
         let mut secret = |field| Ok::<_, crate::Error>(SecretInteger::new(from_bytes(fields.mpint(field)?)?));
         let (d, iqmp, p, q) = (secret("d")?, secret("iqmp")?, secret("p")?, secret("q")?);
         let (dmp1, dmq1) = (crt_exponent(&d, &p)?, crt_exponent(&d, &q)?);
         let numbers = RsaPrivateNumbers { p, q, d, dmp1, dmq1, iqmp, public: RsaPublicNumbers { e, n } };
-        Ok(PrivateKey::Rsa(Arc::new(RsaPrivateKey::from_numbers(numbers, options.rsa_validation)?)))
+        Ok(PrivateKey::Rsa(Arc::new(RsaPrivateKey::from_numbers_watched(numbers, options.rsa_validation, progress)?)))
     }
 
     fn public_fields(&self, key: &PublicKey) -> Option<Zeroizing<Vec<u8>>> {

@@ -2,6 +2,7 @@
 
 use super::key_types::Format;
 use super::wire::Reader;
+use crate::job::Progress;
 use crate::serialization::{LoadOptions, PrivateKey, PublicKey};
 use crate::{Error, Result, UnsupportedReason};
 
@@ -32,7 +33,7 @@ impl Format for SecurityKey {
         Ok(key)
     }
 
-    fn read_private(&self, _: &mut Reader<'_>, _: &LoadOptions) -> Result<PrivateKey> {
+    fn read_private(&self, _: &mut Reader<'_>, _: &LoadOptions, _: &Progress) -> Result<PrivateKey> {
         Self::unsupported()
     }
 }
