@@ -16,7 +16,7 @@ const UNSUPPORTED: ErrorKind = ErrorKind::Unsupported(UnsupportedReason::Seriali
 #[test]
 fn every_file_of_every_encryption_is_decrypted() {
     let files = files();
-    assert_eq!(files.len(), 95);
+    assert_eq!(files.len(), 110);
     for (name, password, file) in &files {
         assert_eq!(hex::encode(decrypted(file, password).unwrap_or_else(|error| panic!("{name}: {error}"))), INFO);
         let error = decrypted(file, b"another password").unwrap_err();
