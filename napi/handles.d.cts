@@ -71,6 +71,8 @@ export interface X509Attribute {
   readonly oid: string
   readonly tag: number
   readonly value: string | Uint8Array
+  /** What was read, where the value would be written otherwise. */
+  readonly octets?: Uint8Array
 }
 
 /** A name: its parts, each a set of attributes. */

@@ -115,7 +115,7 @@ fn malformed_in(text: &[u8], position: usize, label: &str, problem: &str) -> Err
 }
 
 /// A label for a message: in quotes, and cut where it is absurd.
-fn quoted(label: &str) -> String {
+pub(crate) fn quoted(label: &str) -> String {
     const LONG: usize = 64;
     let start: String = label.chars().take(LONG).collect();
     format!("{start:?}")

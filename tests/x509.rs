@@ -127,6 +127,25 @@ fn accepts_explicit_defaults_of_files() {
     }
 }
 
+/// A name that was read is written as it stands, in whatever types and characters.
+#[test]
+fn names_are_written_as_they_were_read() {
+    // T61String in Latin-1 and in UTF-8, X500UniqueIdentifier, BMPString; alone and in other types.
+    let cases = [
+        ("RelativeDistinguishedName", "310b3009060355040a1402 61e9"),
+        ("RelativeDistinguishedName", "310b3009060355040a1402 c3a9"),
+        ("RelativeDistinguishedName", "310b3009060355042d0302 00a1"),
+        ("Name", "301a 310b3009060355040a140261e9 310b3009060355040613024e4c"),
+        ("GeneralNames", "3011a40f300d310b3009060355040a1e0200e9"),
+        ("GeneralNames", "3011a40f300d310b3009060355040a140261e9"),
+    ];
+    for (schema, der) in cases {
+        let der = hex(&der.replace(' ', ""));
+        let value = decode(schema, &der).unwrap();
+        assert_eq!(*encode(schema, &value).unwrap(), der, "{schema}");
+    }
+}
+
 /// A value that its type cannot hold is the caller's fault; one of another shape is ours.
 #[test]
 fn writing_refuses() {
@@ -658,13 +677,29 @@ fn large_names_and_extensions_are_not_decoded() {
     let name = der::sequence(&[&part.repeat((4 << 20) / part.len() + 1)]);
     let extensions = der::value(0xa3, &[&der::sequence(&[&der::sequence(&[&[6, 1, 0x2a], &[4, 0]]).repeat(600_000)])]);
     let object = Parts { subject: name.clone(), rest: extensions, ..Parts::default() }.load().unwrap();
-    for error in [
-        object.common().name(NameOf::Subject).unwrap_err(),
-        object.extensions().unwrap_err(),
-        decode("Name", &name).unwrap_err(),
+    for (error, most) in [
+        (object.common().name(NameOf::Subject).unwrap_err(), 1_048_576),
+        (object.extensions().unwrap_err(), 4_194_304),
+        (decode("Name", &name).unwrap_err(), 1_048_576),
     ] {
-        assert!(error.to_string().ends_with("at most 4194304 are decoded"), "{error}");
+        assert!(error.to_string().ends_with(&format!("at most {most} are decoded")), "{error}");
     }
+}
+
+/// Many small extensions are not handed out; a few large ones are.
+#[test]
+fn a_thousand_extensions_are_handed_out() {
+    let certificate = |list: &[u8]| Parts { rest: der::value(0xa3, &[list]), ..Parts::default() }.load().unwrap();
+    for (count, taken) in [(1000, true), (1001, false)] {
+        let list = der::sequence(&[&hex("300706022a030401aa").repeat(count)]);
+        assert_eq!(decode("Extensions", &list).is_ok(), taken);
+        let object = certificate(&list);
+        let error = object.extensions().err().map(|error| error.to_string());
+        assert_eq!(error.is_none(), taken, "{error:?}");
+        assert!(error.is_none_or(|error| error.contains("extensions: there are more than 1000")));
+    }
+    let picture = der::sequence(&[&hex("06022a03"), &der::value(4, &[&vec![0; 3 << 20]])]);
+    assert!(certificate(&der::sequence(&[&picture])).extensions().is_ok());
 }
 
 #[test]

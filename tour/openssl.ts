@@ -39,3 +39,25 @@ export async function opensslVerify(path: string, signed: Signed, folder: string
     throw new UserError(`openssl does not accept the signature by ${signed.name}: ${(stdout + stderr).trim()}`);
   }
 }
+
+/** PEM of each. */
+export interface ChainFiles {
+  readonly root: string;
+  readonly intermediate: string;
+  readonly leaf: string;
+  readonly lists: string;
+}
+
+/** What openssl says of the chain and its revocation lists: null where it accepts it, otherwise its reason. */
+export async function opensslVerifyChain(chain: ChainFiles, folder: string): Promise<string | null> {
+  const path = (name: keyof typeof chain): string => join(folder, `${name}.pem`);
+  for (const name of ["root", "intermediate", "leaf", "lists"] as const) writeFileSync(path(name), chain[name]);
+  const files = ["-CAfile", path("root"), "-untrusted", path("intermediate"), "-CRLfile", path("lists")];
+  try {
+    await run("openssl", ["verify", ...files, "-crl_check_all", "-purpose", "sslserver", path("leaf")]);
+    return null;
+  } catch (error) {
+    const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
+    return /depth lookup: (.*)/.exec(stdout + stderr)?.[1]?.trim() ?? (stdout + stderr).trim();
+  }
+}

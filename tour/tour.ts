@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 
+import { certificates } from "./certificates.ts";
 import { encrypted, type EncryptedCopy } from "./encrypt.ts";
 import { defaultFile, type InputFile, openFile, UserError } from "./file.ts";
 import { digestsAndTags, Keys } from "./digests.ts";
@@ -19,8 +20,9 @@ const HELP = `Usage: npm start -- [FILE]
 Prints every digest of FILE, and its HMAC-SHA256 and AES-CMAC under random keys; derives a key from a password with
 scrypt, encrypts the file under it with AES-256-GCM into a temporary folder, decrypts that and compares; signs the file
 with RSA and ECDSA; writes those keys into files of three formats and reads them back, also through the openssl and
-ssh-keygen programs; and asks openssl for the same SHA-256 and to verify the signatures. A program that is not there is
-said to be missing. Without FILE the tour takes a file of this checkout.
+ssh-keygen programs; makes two certification authorities that certify a device, which is a process of its own, talks to
+it by TLS, and revokes its certificate; and asks openssl for the same SHA-256 and to verify the signatures. A program
+that is not there is said to be missing. Without FILE the tour takes a file of this checkout.
 
   -h, --help   this text`;
 
@@ -147,6 +149,8 @@ async function tour(args: readonly string[]): Promise<void> {
   await sealAndOpen(file, keys, expected);
   const { keys: signingKeys, signed } = await signAndVerify(file);
   await keysInFiles(signingKeys);
+  console.log("\nCertificates: two authorities, and a device in a process of its own");
+  await certificates(line);
   await checkWithOpenssl(file, expected.sha256, signed);
 
   const milliseconds = performance.now() - started;

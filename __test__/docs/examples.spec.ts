@@ -43,6 +43,29 @@ const EXAMPLES: readonly Example[] = [
       "GCM opened: sealed in place",
     ],
   },
+  {
+    name: "certificate-authority",
+    output: [
+      "asks for  device.example",
+      "issued    CN=device.example by CN=Example Root",
+      "list      signed by the root: true",
+      "revoked   keyCompromise",
+    ],
+  },
+  {
+    name: "inspect-certificate",
+    output: [
+      "subject  CN=www.example.org,O=Example",
+      "issuer   CN=www.example.org,O=Example",
+      "serial   1234567890abcdef",
+      "valid    2026-01-01T00:00:00.000Z to 2026-04-01T00:00:00.000Z",
+      // openssl x509 -noout -fingerprint -sha256
+      "SHA-256  1216dd87de32cc079c8fe507cdd19e3ee37b6e2098010731ed9e175b6815ee81",
+      "has      2.5.29.17, SubjectAlternativeName: www.example.org",
+      "has      2.5.29.15, critical, broken (ValueError)",
+      "by its own key: true",
+    ],
+  },
   { name: "sign-and-verify", output: ["genuine true", "changed false", "pieces  true"] },
   { name: "rsa-oaep", output: ["encrypted   384 bytes", "decrypted   a key of a session", "other label ValueError"] },
   {

@@ -71,7 +71,11 @@ suite("tour", [
           if (missing) t.log(`${program} is missing: it did not read the keys`);
           else t.true(stdout.includes(`  ${program.padEnd(14)}reads the same keys from ${formats}\n`), program);
         }
+        t.true(/\n {2}TLS {11}TLSv1\.3, \S+, a chain of 3 to the root, "this is device\.tour\.test", /.test(stdout), stdout);
+        t.true(stdout.includes("  TLS           refused, since the certificate of device.tour.test is on the list: CERT_REVOKED\n"), stdout);
         if (stdout.includes("there is no openssl program here")) return;
+        t.true(stdout.includes("  openssl       verifies the chain and both revocation lists\n"), stdout);
+        t.true(stdout.includes("  openssl       refuses the chain: certificate revoked\n"), stdout);
         for (const name of ["RSA-3072 PSS", "ECDSA P-256"]) t.true(stdout.includes(`verifies the signature by ${name}\n`), name);
       }),
   })),

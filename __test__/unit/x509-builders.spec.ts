@@ -453,12 +453,39 @@ suite("keys of others", [
       // A key of ours with a sign of somebody else is somebody else.
       const patched = Object.defineProperty(ec.derivePrivateKey(77n, new ec.SECP256R1()), "sign", { value: () => Buffer.alloc(8) });
       t.throws(() => certificateBuilder().sign(patched, sha256), INVALID);
+      const foreign = Object.defineProperty(ec.generatePrivateKey(new ec.SECP256R1()), "publicKey", { value: () => ecKey.publicKey() });
+      t.throws(() => certificateBuilder().sign(foreign, sha256), INVALID, "a key of ours that says it has another public key");
+    },
+  },
+  {
+    title: "a public key that verifies or writes itself otherwise, and forged ones",
+    run(t) {
+      const own = { verify: { value: () => undefined }, publicBytes: { value: () => Buffer.alloc(5) } };
+      const lying = Object.defineProperties(ec.derivePrivateKey(77n, new ec.SECP256R1()).publicKey(), own);
+      class Lying extends ec.EllipticCurvePublicKey {
+        override verify(): void {}
+        override publicBytes(): Buffer {
+          return Buffer.alloc(5);
+        }
+      }
+      const derived = Object.setPrototypeOf(ec.derivePrivateKey(77n, new ec.SECP256R1()).publicKey(), Lying.prototype) as asymmetric.ec.EllipticCurvePublicKey;
+      for (const publicKey of [lying, derived]) {
+        t.throws(() => certificateBuilder().sign(as<Key>({ publicKey: () => publicKey, sign: () => Buffer.alloc(8) }), sha256), INVALID);
+        t.true(certificateBuilderFor(publicKey).sign(ecKey, sha256).publicKey().equals(ecKey.publicKey()), "what is written is the key");
+        t.false(crlBuilder().sign(ec.generatePrivateKey(new ec.SECP256R1()), sha256).isSignatureValid(publicKey));
+      }
+      for (const forged of [Object.create(ec.EllipticCurvePublicKey.prototype), new Proxy(ecKey.publicKey(), {})]) {
+        rejects(t, { publicKey: () => forged, sign: () => Buffer.alloc(8) }, sha256, null, TYPE_ERROR, "a signer with it");
+        t.throws(() => new x509.CertificateBuilder().publicKey(as(forged)), TYPE_ERROR);
+        t.throws(() => crlBuilder().sign(ecKey, sha256).isSignatureValid(as(forged)), TYPE_ERROR);
+        t.throws(() => x509.SubjectKeyIdentifier.fromPublicKey(as(forged)), TYPE_ERROR);
+      }
     },
   },
   {
     title: "what sign gives is bytes; a promise only for signAsync; errors come through",
     async run(t) {
-      for (const given of ["signature", null, undefined, 5, [1, 2], new ArrayBuffer(8), Promise.resolve(Buffer.alloc(8))]) {
+      for (const given of ["signature", null, undefined, 5, [1, 2], new ArrayBuffer(8), Promise.resolve(Buffer.alloc(8)), Object.create(Uint8Array.prototype), new Proxy(new Uint8Array(8), {})]) {
         const key = as<Key>({ publicKey: () => ecKey.publicKey(), sign: () => given });
         t.throws(() => certificateBuilder().sign(key, sha256), TYPE_ERROR);
       }

@@ -349,6 +349,14 @@ suite("certificate transparency", [
       for (const wrong of [encodedTimestamp(0), encodedTimestamp(7), encodedTimestamp(4, 4), version2, encodedTimestamp().subarray(1), Buffer.concat([encodedTimestamp(), Buffer.alloc(1)]), Buffer.alloc(0)]) {
         t.throws(() => certificateWith(timestampList(oid, wrong)).extensions.at(0), VALUE_ERROR);
       }
+      // The last moment of a Date (ECMA-262, 21.4.1.1), and the one after it.
+      for (const [time, held] of [[8_640_000_000_000_000n, true], [8_640_000_000_000_001n, false]] as const) {
+        const timestamp = encodedTimestamp();
+        timestamp.writeBigUInt64BE(time, 33);
+        const { extensions } = certificateWith(timestampList(oid, timestamp));
+        if (held) t.true(String(extensions.at(0)?.value).includes("+275760-09-13T00:00:00.000Z"));
+        else t.throws(() => extensions.at(0), VALUE_ERROR, "a time that no Date has, which could not be printed");
+      }
     },
   },
 ]);

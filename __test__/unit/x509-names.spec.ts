@@ -1,7 +1,13 @@
 // Names of X.509: attributes, sets, sequences, general names; RFC 4514 both ways; addresses of IP as text.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { inspect } from "node:util";
 import { exceptions, x509 } from "../../index.ts";
+import { sequence, value } from "../support/der.ts";
+import { openssl } from "../support/program.ts";
+import { temporaryFolder } from "../support/programs.ts";
 import { suite } from "../support/test.ts";
-import { certificateWith, commonName } from "../support/x509.ts";
+import { certificateWith, commonName, crlBuilder, ecKey, NOT_AFTER, NOT_BEFORE, sha256 } from "../support/x509.ts";
 
 const { ASN1Type, Name, NameAttribute, NameOID, ObjectIdentifier, RelativeDistinguishedName } = x509;
 const VALUE_ERROR = { instanceOf: exceptions.ValueError, code: "ERR_VALUE" } as const;
@@ -36,6 +42,8 @@ suite("NameAttribute", [
       t.is(cn("é".repeat(32)).value, "é".repeat(32));
       t.is(new NameAttribute(NameOID.COUNTRY_NAME, "@@").value, "@@", "the content is not judged");
       t.is(org("").value, "");
+      t.throws(() => org("a\ud800"), VALUE_ERROR, "half of a pair has no encoding");
+      t.is(org("\u{1f600}").value, "\u{1f600}");
     },
   },
   {
@@ -124,6 +132,95 @@ suite("RelativeDistinguishedName and Name", [
         t.throws(() => Name.fromBytes(wrong), VALUE_ERROR, wrong.toString("hex"));
       }
       t.throws(() => Name.fromBytes(as("name")), TYPE_ERROR);
+    },
+  },
+]);
+
+/** An attribute of the kind 2.5.4.`last`, of a string type by its tag. */
+const attribute = (last: number, tag: number, octets: Uint8Array): Buffer => sequence(Buffer.from([6, 3, 0x55, 4, last]), value(tag, octets));
+
+/**
+ * A name as old authorities have it: not in UTF-8, the most particular first, two attributes in one set, and a bit string.
+ */
+const OLD_NAME = sequence(
+  value(0x31, attribute(10, 0x1e, Buffer.from("\0C\0\u00e9", "latin1")), attribute(3, 0x14, Buffer.from("Autorit\u00e9 \u00dcber", "latin1"))),
+  value(0x31, attribute(11, 0x14, Buffer.from("\u00e9", "utf8"))),
+  value(0x31, attribute(45, 0x03, Buffer.from([0, 1, 2]))),
+  value(0x31, attribute(6, 0x13, Buffer.from("NL"))),
+);
+
+suite("names that were read", [
+  {
+    title: "are written as they stand, whole and in parts, and compare by what they say",
+    run(t) {
+      const name = Name.fromBytes(OLD_NAME);
+      t.is(name.rfc4514String(), "C=NL,2.5.4.45=#000102,OU=é,O=Cé+CN=Autorité Über");
+      t.deepEqual(name.publicBytes(), OLD_NAME);
+      t.deepEqual(new Name(name.rdns).publicBytes(), OLD_NAME, "sets of it");
+      const [ca] = name.getAttributesForOid(NameOID.COMMON_NAME);
+      t.is(ca?.type, "T61String");
+      const again = new Name([ca as x509.NameAttribute]);
+      t.true(OLD_NAME.includes(again.publicBytes().subarray(4)), "an attribute of it");
+      t.true(again.equals(commonName("Autorité Über")));
+      const made = new NameAttribute(NameOID.COMMON_NAME, "é", { type: ASN1Type.T61String });
+      t.deepEqual(new Name([made]).publicBytes().subarray(-2), Buffer.from("é"), "what is made here is UTF-8");
+      const general = new x509.SubjectAlternativeName([new x509.DirectoryName(name)]);
+      const read = certificateWith(general).extensions.getExtensionForClass(x509.SubjectAlternativeName).value;
+      t.true(read.publicBytes().includes(OLD_NAME));
+      t.true(read.equals(general));
+    },
+  },
+  {
+    title: "nobody else hands octets to an attribute",
+    run(t) {
+      const octets = { octets: Buffer.from([0xe9]) };
+      const options = new Proxy({ type: ASN1Type.T61String }, { get: (target, key) => (key === "type" ? target.type : octets), has: () => true });
+      const made = new (NameAttribute as new (...args: unknown[]) => x509.NameAttribute)(NameOID.ORGANIZATION_NAME, "é", options, octets);
+      t.deepEqual(new Name([made]).publicBytes().subarray(-2), Buffer.from("é"));
+      t.throws(() => new NameAttribute(NameOID.COUNTRY_NAME, "NLD", options), VALUE_ERROR);
+    },
+  },
+  {
+    title: "issue certificates that chain by their bytes",
+    tags: ["program"],
+    run(t) {
+      const builder = (subject: x509.Name, issuer: x509.Name, serialNumber: bigint): x509.CertificateBuilder =>
+        new x509.CertificateBuilder().subjectName(subject).issuerName(issuer).publicKey(ecKey.publicKey()).serialNumber(serialNumber).notValidBefore(NOT_BEFORE).notValidAfter(NOT_AFTER);
+      const authority = new x509.BasicConstraints({ ca: true });
+      const root = builder(Name.fromBytes(OLD_NAME), Name.fromBytes(OLD_NAME), 1n).addExtension(authority, { critical: true }).sign(ecKey, sha256);
+      const issuer = x509.loadDerX509Certificate(root.publicBytes("DER"));
+      const leaf = builder(commonName("leaf"), issuer.subject, 2n).sign(ecKey, sha256);
+      leaf.verifyDirectlyIssuedBy(issuer);
+      t.is(leaf.tbsCertificateBytes.indexOf(OLD_NAME) > 0, true);
+      const request = new x509.CertificateSigningRequestBuilder().subjectName(issuer.subject).sign(ecKey, sha256);
+      t.deepEqual(x509.loadDerX509Csr(request.publicBytes("DER")).subject.publicBytes(), OLD_NAME);
+      const list = new x509.CertificateRevocationListBuilder().issuerName(leaf.issuer).lastUpdate(NOT_BEFORE).nextUpdate(NOT_AFTER).sign(ecKey, sha256);
+      t.deepEqual(list.issuer.publicBytes(), OLD_NAME);
+      t.false(crlBuilder().sign(ecKey, sha256).issuer.equals(list.issuer));
+      const folder = temporaryFolder();
+      for (const [file, certificate] of [["root", root], ["leaf", leaf]] as const) writeFileSync(join(folder, file), certificate.publicBytes("PEM"));
+      const said = openssl(t, ["verify", "-attime", String(NOT_BEFORE.getTime() / 1000 + 60), "-CAfile", join(folder, "root"), join(folder, "leaf")]);
+      t.is(said.toString().trim(), `${join(folder, "leaf")}: OK`);
+    },
+  },
+  {
+    title: "drive no terminal when they are printed, and end",
+    run(t) {
+      const evil = commonName("\u001b[2J\u009b31m\u202e\u2028\r\n");
+      const [rdn] = evil.rdns;
+      const kinds = [new x509.DNSName("\u001b[2J"), new x509.DirectoryName(evil)];
+      const long = new Name([org(`\u{1f600}${"x".repeat(1_000_000)}`)]);
+      const printed: readonly object[] = [
+        evil, rdn as object, ...evil, ...kinds, new x509.SubjectAlternativeName(kinds), certificateWith(new x509.SubjectAlternativeName(kinds)).extensions,
+        long, ...long, new x509.DirectoryName(long), new x509.IssuerAlternativeName(Array.from({ length: 100 }, () => new x509.DirectoryName(long))),
+      ];
+      for (const each of printed) {
+        for (const text of [String(each), inspect(each)]) {
+          t.true(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u.test(text.replaceAll("\n", "")), JSON.stringify(text.slice(0, 200)));
+          t.true(text.length <= 5000, `${text.length} characters`);
+        }
+      }
+      t.is(String(evil), "Name(CN=\\u{1b}[2J\\u{9b}31m\\u{202e}\\u{2028}\\u{d}\\u{a})");
     },
   },
 ]);

@@ -53,6 +53,21 @@ function handMade(parts: { readonly version?: Buffer; readonly serial?: Buffer; 
   return sequence(tbs, algorithm, value(0x03, Buffer.from([0, 1])));
 }
 
+suite("errors of PEM", [
+  {
+    title: "name what there is instead, not all of it, and drive no terminal",
+    run(t) {
+      const block = (label: string): string => `-----BEGIN ${label}-----\nAAAA\n-----END ${label}-----\n`;
+      const text = Buffer.from([block("\u001b[2J\u009b"), block("x".repeat(100_000)), block("A"), block("B")].join(""));
+      const loaders = [x509.loadPemX509Certificate, x509.loadPemX509Csr, x509.loadPemX509Crl, x509.loadPemX509Certificates];
+      for (const load of loaders) {
+        const { message } = t.throws(() => load(text), VALUE_ERROR);
+        t.true(/^\P{Cc}*$/u.test(message) && message.length < 300, JSON.stringify(message.slice(0, 300)));
+      }
+    },
+  },
+]);
+
 const version = (number: bigint): Buffer => value(0xa0, integer(number));
 
 suite("reading", [

@@ -31,6 +31,8 @@ export interface Measured {
   /** Throughput of ours over that of node, round by round. */
   readonly ratio: Spread | null;
   readonly goal: number | null;
+  /** Nanoseconds that a call may take at most. */
+  readonly limit: number | null;
 }
 
 /** A sample lasts at least this long, so that reading the clock does not show in it. Nanoseconds. */
@@ -58,6 +60,7 @@ export async function measure(row: Row, { rounds, time }: Effort): Promise<Measu
     node: node === null ? null : spread(nodeTimes),
     ratio: node === null ? null : spread(nodeTimes.map((other, round) => other / (oursTimes[round] ?? Number.NaN))),
     goal: row.goal ?? null,
+    limit: row.limit ?? null,
   };
 }
 
@@ -92,6 +95,8 @@ async function sideTime(call: () => Buffer, batch: number, time: number): Promis
     for (let i = 0; i < batch; i += 1) call();
   });
   collectGarbage();
+  // What native code holds for objects that are gone is let go of in the next turn of the event loop.
+  await new Promise((resolve) => setImmediate(resolve));
   const [task] = await bench.run();
   if (task === undefined || task.result.state !== "completed") throw new Error("the measurement did not complete");
   return (task.result.latency.mean * 1e6) / batch;

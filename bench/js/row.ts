@@ -10,6 +10,8 @@ export interface Row {
   node(): (() => Buffer) | null;
   /** The least ratio (throughput of ours over node's) that the project promises. */
   readonly goal?: number | undefined;
+  /** The most that a call may take, in nanoseconds, where node has nothing to compare with. */
+  readonly limit?: number | undefined;
 }
 
 const DONE = Buffer.alloc(0);

@@ -59,7 +59,11 @@ export function oidArgument(value: unknown, name: string): ObjectIdentifier {
 
 /** Text. */
 export function text(value: unknown, name: string): string {
-  if (typeof value === "string") return value;
+  if (typeof value === "string") {
+    // It has no encoding: what is written instead would be another text.
+    if (!/\p{Cs}/u.test(value)) return value;
+    throw new ValueError(`"${name}" must be text, got half of a pair of surrogates in it`);
+  }
   throw typeError(`"${name}" must be a string, got ${describe(value)}`);
 }
 

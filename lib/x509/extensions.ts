@@ -10,6 +10,7 @@ import { boolean, oidArgument, structure } from "./arguments.ts";
 import { DuplicateExtension, ExtensionNotFound, UnsupportedGeneralNameType } from "./exceptions.ts";
 import { ExtensionType, UnrecognizedExtension } from "./extensions/extension-type.ts";
 import { type ExtensionClass, type ExtensionContext, extensionRow, extensionRows } from "./extensions/table.ts";
+import { plainLines } from "./plain.ts";
 import { checkMade, decode } from "./structure.ts";
 
 /** An extension with what it is and whether it must be understood. */
@@ -141,7 +142,7 @@ export class Extensions {
 
   /** For printing. */
   toString(): string {
-    return `Extensions ${inspect(this.lenient(), { depth: 4 })}`;
+    return plainLines(`Extensions ${inspect(this.lenient(), { depth: 4 })}`);
   }
 
   static {

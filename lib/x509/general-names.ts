@@ -10,6 +10,7 @@ import { asciiText, oidArgument, text } from "./arguments.ts";
 import { UnsupportedGeneralNameType } from "./exceptions.ts";
 import { ipOctets, ipText, isNetwork } from "./ip.ts";
 import { type Name, nameArgument, nameOf } from "./name.ts";
+import { plain } from "./plain.ts";
 import { encode, known, MADE, Structure, treeOf } from "./structure.ts";
 
 /** What stands in files is not judged as what is made here. Known to this module alone. */
@@ -26,7 +27,7 @@ export abstract class GeneralName extends Structure {
 
   /** For printing. */
   override toString(): string {
-    return `${this.constructor.name}(${shown(this.value)})`;
+    return plain(`${this.constructor.name}(${shown(this.value)})`);
   }
 
   static {
@@ -177,7 +178,7 @@ export class OtherName extends GeneralName {
   }
 
   override toString(): string {
-    return `OtherName(${this.typeId.dottedString}, ${shown(this.value)})`;
+    return plain(`OtherName(${this.typeId.dottedString}, ${shown(this.value)})`);
   }
 }
 

@@ -10,6 +10,7 @@ import { member } from "../serialization/formats.ts";
 import { oidArgument, text } from "./arguments.ts";
 import { ASN1Type, tagOf, typeOfTag } from "./asn1-type.ts";
 import { NameOID } from "./oids.ts";
+import { plain } from "./plain.ts";
 import { type AttributeNames, attributeName, escaped } from "./rfc4514.ts";
 import { known, MADE, Structure } from "./structure.ts";
 
@@ -39,8 +40,14 @@ const LENGTHS: ReadonlyMap<string, readonly [least: number, most: number]> = new
   ["2.5.4.3", [1, 64]],
 ]);
 
-/** What stands in files is not judged as what is made here. Known to this module alone. */
-const READ = Symbol("read");
+/** What stands in files is not judged as what is made here, and is written again as it stands. Known to this module alone. */
+class AsRead {
+  readonly octets: Uint8Array | null;
+
+  constructor(octets: Uint8Array | null) {
+    this.octets = octets;
+  }
+}
 
 /**
  * One statement of a name: what is said, and its value.
@@ -58,15 +65,19 @@ export class NameAttribute extends Structure {
    * @throws TypeError where an argument has the wrong type.
    * @throws ValueError where a country has not 2 bytes, or a common name not 1 to 64.
    */
-  constructor(oid: ObjectIdentifier, value: string | Uint8Array, options?: NameAttributeOptions | null) {
+  constructor(oid: ObjectIdentifier, value: string | Uint8Array, options?: NameAttributeOptions | null);
+  /** @internal */
+  constructor(oid: ObjectIdentifier, value: string | Uint8Array, options: NameAttributeOptions, from: AsRead);
+  constructor(oid: ObjectIdentifier, value: string | Uint8Array, options?: NameAttributeOptions | null, from?: AsRead) {
+    const read = from instanceof AsRead ? from : null;
     const dotted = oidArgument(oid, "oid").dottedString;
     const given = optionsOf<NameAttributeOptions>(options);
     const chosen = option(given, "type") ?? DEFAULT_TYPES.get(dotted) ?? ASN1Type.UTF8String;
     const type = member(ASN1Type, "ASN1Type", chosen, "type");
-    const kept = type === ASN1Type.BitString ? bitString(dotted, value, READ in given) : text(value, "value");
+    const kept = type === ASN1Type.BitString ? bitString(dotted, value, read !== null) : text(value, "value");
     const limits = LENGTHS.get(dotted);
-    if (limits !== undefined && typeof kept === "string" && !(READ in given)) checkLength(kept, limits);
-    super(MADE, { oid: dotted, tag: tagOf(type), value: kept });
+    if (limits !== undefined && typeof kept === "string" && read === null) checkLength(kept, limits);
+    super(MADE, { oid: dotted, tag: tagOf(type), value: kept, octets: read?.octets ?? null });
     this.oid = oid;
     this.type = type;
     this.#value = kept;
@@ -94,7 +105,7 @@ export class NameAttribute extends Structure {
 
   /** For printing. */
   override toString(): string {
-    return `NameAttribute(${this.rfc4514String()})`;
+    return plain(`NameAttribute(${this.rfc4514String()})`);
   }
 
   static {
@@ -125,7 +136,7 @@ function attributeText(attribute: NameAttribute, names: AttributeNames | null | 
 }
 
 /** The attribute that native code read. */
-export function attributeOf({ oid, tag, value }: X509Attribute): NameAttribute {
-  const options = { type: known(typeOfTag(tag), `the string type ${tag}`), [READ]: true };
-  return new NameAttribute(new ObjectIdentifier(oid), value, options);
+export function attributeOf({ oid, tag, value, octets }: X509Attribute): NameAttribute {
+  const type = known(typeOfTag(tag), `the string type ${tag}`);
+  return new NameAttribute(new ObjectIdentifier(oid), value, { type }, new AsRead(octets ?? null));
 }

@@ -8,6 +8,7 @@ import type { X509Attribute, X509Name } from "../native.cjs";
 import { ObjectIdentifier } from "../object-identifier.ts";
 import { list, oidArgument, structure, text } from "./arguments.ts";
 import { attributeOf, NameAttribute } from "./name-attribute.ts";
+import { plain } from "./plain.ts";
 import { type AttributeNames, parseRfc4514 } from "./rfc4514.ts";
 import { decode, encode, isStructure, MADE, Structure, treeOf } from "./structure.ts";
 
@@ -28,7 +29,7 @@ export class RelativeDistinguishedName extends Structure {
     if (new Set(keyed.map(([key]) => key)).size !== keyed.length) {
       throw new ValueError("an attribute stands twice in a relative distinguished name");
     }
-    super(MADE, keyed.map(([, { oid, tag, value }]) => ({ oid, tag, value })));
+    super(MADE, keyed.map(([, { oid, tag, value, octets = null }]) => ({ oid, tag, value, octets })));
     this.#attributes = kept;
     Object.freeze(this);
   }
@@ -54,7 +55,7 @@ export class RelativeDistinguishedName extends Structure {
 
   /** For printing. */
   override toString(): string {
-    return `RelativeDistinguishedName(${this.rfc4514String()})`;
+    return plain(`RelativeDistinguishedName(${this.rfc4514String()})`);
   }
 
   static {
@@ -165,7 +166,7 @@ export class Name extends Structure {
 
   /** For printing. */
   override toString(): string {
-    return `Name(${this.rfc4514String()})`;
+    return plain(`Name(${this.rfc4514String()})`);
   }
 
   static {

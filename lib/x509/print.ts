@@ -9,6 +9,7 @@ import type { CertificateSigningRequest } from "./csr.ts";
 import type { Extensions, LenientExtension } from "./extensions.ts";
 import { type ExtensionType, UnrecognizedExtension } from "./extensions/extension-type.ts";
 import { SignatureAlgorithmOID } from "./oids.ts";
+import { plain } from "./plain.ts";
 import type { RevokedCertificate } from "./revoked.ts";
 
 /** A line of a terminal, and fewer lines than one has. */
@@ -26,15 +27,9 @@ function safely(value: () => string): string {
   }
 }
 
-/** Without what would move the cursor or turn the direction of text, and not longer than a line. */
+/** One line. */
 function line(text: string): string {
-  // A character takes two units at most; the rest would not be shown.
-  const plain = text.slice(0, 2 * WIDTH).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu, (character) => {
-    const code = character.codePointAt(0) as number;
-    return `\\u{${code.toString(16)}}`;
-  });
-  const characters = [...plain];
-  return characters.length <= WIDTH ? plain : `${characters.slice(0, WIDTH - 1).join("")}…`;
+  return plain(text, WIDTH);
 }
 
 function printed(title: string, rows: readonly Row[], extensions: Extensions): string {

@@ -1,14 +1,11 @@
 /** What certificates, requests and revocation lists have in common: bytes, what is signed, and a signature. */
 
-import type { ECDSA } from "../asymmetric/ec/algorithms.ts";
 import { enumeration } from "../enumeration.ts";
 import { InternalError, InvalidSignature, UnsupportedAlgorithm, ValueError } from "../exceptions.ts";
 import { Hash } from "../hashes/hash.ts";
-import type { DSAPublicKey } from "../interfaces/dsa.ts";
-import type { EllipticCurvePublicKey } from "../interfaces/elliptic-curve.ts";
 import type { HashAlgorithm } from "../interfaces/hash.ts";
-import type { RSAPublicKey } from "../interfaces/rsa.ts";
 import type { PublicKeyTypes } from "../interfaces/serialization.ts";
+import type { CertificatePublicKeyTypes } from "../interfaces/x509.ts";
 import { nativeCall } from "../native-call.ts";
 import * as native from "../native.cjs";
 import type { X509Handle, X509NameOf, X509SignatureAlgorithm } from "../native.cjs";
@@ -18,7 +15,7 @@ import { publicKeyOf } from "../serialization/load.ts";
 import { Extensions } from "./extensions.ts";
 import type { ExtensionContext } from "./extensions/table.ts";
 import { type Name, nameOf } from "./name.ts";
-import { type Family, familyOf } from "./public-keys.ts";
+import { type Family, familyOf, methodsOf } from "./public-keys.ts";
 import { signatureHash, type SignatureParameters, signatureParameters, signatureRow } from "./signature-algorithms.ts";
 import { checkMade, MADE } from "./structure.ts";
 
@@ -150,14 +147,11 @@ export function tbsBytes(from: Signed): Buffer {
   return bufferOf(nativeCall(native.x509TbsBytes, handle(from)));
 }
 
-/** What a family of keys verifies with. */
-const VERIFY: {
-  readonly [Name in Family]: (key: never, signature: Uint8Array, data: Uint8Array, how: never, hash: HashAlgorithm) => void;
-} = {
-  rsa: (key: RSAPublicKey, signature, data, padding: Parameters<RSAPublicKey["verify"]>[2], hash) =>
-    key.verify(signature, data, padding, hash),
-  dsa: (key: DSAPublicKey, signature, data, _, hash) => key.verify(signature, data, hash),
-  ec: (key: EllipticCurvePublicKey, signature, data, algorithm: ECDSA) => key.verify(signature, data, algorithm),
+/** What comes after the data in the `verify` of a family. */
+const ARGUMENTS: { readonly [Name in Family]: (how: SignatureParameters, hash: HashAlgorithm) => readonly unknown[] } = {
+  rsa: (padding, hash) => [padding, hash],
+  dsa: (_, hash) => [hash],
+  ec: (algorithm) => [algorithm],
 };
 
 /**
@@ -181,7 +175,9 @@ export function verifySignature(from: Signed, publicKey: PublicKeyTypes): void {
     throw new InvalidSignature("the signature has unused bits, which none has");
   }
   const signature = nativeCall(native.x509Signature, handle(from));
-  VERIFY[family](publicKey as never, signature, tbsBytes(from), signatureParameters(algorithm) as never, hash);
+  const { verify } = methodsOf(publicKey as CertificatePublicKeyTypes);
+  const how = ARGUMENTS[family](signatureParameters(algorithm), hash);
+  (verify as (...args: unknown[]) => void).call(publicKey, signature, tbsBytes(from), ...how);
 }
 
 /**

@@ -1,5 +1,7 @@
 /** Signing: which algorithm it is, who signs, and what is put together. */
 
+import { types } from "node:util";
+
 import { describe, flag, option, options as optionsOf, typeError } from "../arguments.ts";
 import { DSAPrivateKey } from "../asymmetric/dsa/keys.ts";
 import { ECDSA } from "../asymmetric/ec/algorithms.ts";
@@ -12,7 +14,7 @@ import type { HashAlgorithm } from "../interfaces/hash.ts";
 import type { RSAPublicKey } from "../interfaces/rsa.ts";
 import type { CertificateAsyncSigner, CertificatePublicKeyTypes, X509SignOptions } from "../interfaces/x509.ts";
 import type { X509Value } from "../native.cjs";
-import { type Family, familyOf, publicKeyInfo } from "./public-keys.ts";
+import { type Family, familyOf, methodsOf, publicKeyInfo } from "./public-keys.ts";
 import { MGF1_OID, pssHashOid, signingRow } from "./signature-algorithms.ts";
 import { encode } from "./structure.ts";
 
@@ -128,8 +130,13 @@ export function signing(
     how,
     publicKey,
     privateKey,
-    ours: OUR_KEYS.some((keyClass) => privateKey instanceof keyClass && privateKey.sign === keyClass.prototype.sign),
+    ours: OUR_KEYS.some((keyClass) => privateKey instanceof keyClass && hasOwnMethods(privateKey, keyClass.prototype)),
   };
+}
+
+/** Whether a key signs as its class does, and for the key that its class says. */
+function hasOwnMethods(key: CertificateAsyncSigner, { sign, publicKey }: { readonly sign: unknown; readonly publicKey: unknown }): boolean {
+  return key.sign === sign && key.publicKey === publicKey;
 }
 
 function publicHalf(privateKey: unknown): CertificatePublicKeyTypes {
@@ -164,14 +171,14 @@ function call(privateKey: CertificateAsyncSigner, how: readonly unknown[], tbs: 
 }
 
 function checked(signature: unknown, by: Pick<Signing, "publicKey" | "how" | "ours">, tbs: Buffer): Uint8Array {
-  if (!(signature instanceof Uint8Array)) {
+  if (!types.isUint8Array(signature)) {
     const hint = signature instanceof Promise ? "; signAsync waits for a promise" : "";
     throw typeError(`"privateKey.sign" must give a Uint8Array, got ${describe(signature)}${hint}`);
   }
   const kept = Buffer.from(signature);
   if (by.ours) return kept;
   try {
-    (by.publicKey.verify as (...args: unknown[]) => void).call(by.publicKey, kept, tbs, ...by.how);
+    (methodsOf(by.publicKey).verify as (...args: unknown[]) => void).call(by.publicKey, kept, tbs, ...by.how);
   } catch (error) {
     if (!(error instanceof InvalidSignature)) throw error;
     throw new InvalidSignature("what the private key gave is not a signature by its public key", { cause: error });

@@ -96,7 +96,7 @@ impl Kind {
         const NAMED: usize = 3;
         let found = match others {
             [] => "no PEM block at all".to_owned(),
-            some => some[..some.len().min(NAMED)].join(", "),
+            some => some.iter().take(NAMED).map(|label| pem::quoted(label)).collect::<Vec<_>>().join(", "),
         };
         let more = if others.len() > NAMED { " and others" } else { "" };
         Error::value(format!("the text has no \"BEGIN {}\"; it has {found}{more}", self.labels[0]))

@@ -6,6 +6,7 @@ import { bytes, copyOf } from "../../arguments.ts";
 import type { X509Value } from "../../native.cjs";
 import type { ObjectIdentifier } from "../../object-identifier.ts";
 import { list, oidArgument } from "../arguments.ts";
+import { plain } from "../plain.ts";
 import { encode, MADE, Structure, treeOf } from "../structure.ts";
 
 /** Base of the classes of extensions. */
@@ -54,7 +55,7 @@ export abstract class ListExtension<Item> extends ExtensionType {
 
   /** For printing. */
   override toString(): string {
-    return `${this.constructor.name} ${inspect(this.#items, { breakLength: Infinity })}`;
+    return plain(`${this.constructor.name} ${inspect(this.#items, { breakLength: Infinity })}`);
   }
 
   static {

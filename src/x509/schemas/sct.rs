@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::der::{Reader, Tag, Writer};
 use crate::x509::schema::{Special, Type};
-use crate::x509::value::{MAX_SAFE_INTEGER, Value};
+use crate::x509::value::Value;
 use crate::{Error, Result};
 
 pub(super) static SCHEMAS: &[(&str, &Type)] = &[("SignedCertificateTimestampList", &Type::Special(&TimestampList))];
@@ -14,6 +14,8 @@ struct TimestampList;
 
 /// The only version, v1 (RFC 6962, 3.2).
 const VERSION_1: u8 = 0;
+/// The last millisecond that a `Date` of JavaScript has (ECMA-262, 21.4.1.1), a quarter of a million years from now.
+const LAST_TIME: i64 = 8_640_000_000_000_000;
 /// HashAlgorithm of TLS 1.2 (RFC 5246, 7.4.1.4.1): md5 to sha512. 0 is none, which no log signs with.
 const HASHES: std::ops::RangeInclusive<u8> = 1..=6;
 /// SignatureAlgorithm: rsa, dsa, ecdsa. 0 is anonymous, which no log is.
@@ -62,7 +64,7 @@ fn timestamp(encoded: &[u8]) -> Option<Value<'_>> {
     let (&[VERSION_1], rest) = encoded.split_first_chunk()? else { return None };
     let (log_id, rest) = rest.split_first_chunk::<32>()?;
     let (&timestamp, mut rest) = rest.split_first_chunk()?;
-    let timestamp = i64::try_from(u64::from_be_bytes(timestamp)).ok().filter(|&time| time <= MAX_SAFE_INTEGER)?;
+    let timestamp = i64::try_from(u64::from_be_bytes(timestamp)).ok().filter(|&time| time <= LAST_TIME)?;
     let extensions = vector(&mut rest)?;
     let (&[hash, signature_algorithm], mut rest) = rest.split_first_chunk()?;
     let signature = vector(&mut rest)?;
