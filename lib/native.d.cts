@@ -352,7 +352,7 @@ export interface EncryptionFields {
   rounds?: number
 }
 
-/** Keeps a copy of the password, which is wiped when the handle is disposed of or collected. */
+/** Checks what can be checked without a key, and keeps a copy of the password, which is wiped when the handle is disposed of or collected. */
 export declare function encryptionNew(password: Uint8Array, fields: EncryptionFields): EncryptionHandle
 
 /** An error of the core as the facade reads it from a settled task. */

@@ -175,10 +175,9 @@ const ARIA = ["aria-128", "aria-192", "aria-256"];
 /** Without CFB1, CFB8 and CFB of 3DES, which openssl writes under the names of others, so that it cannot read them itself. */
 const PBES2_CIPHERS: readonly Scheme[] = [
   ...read(...AES.flatMap((cipher) => modes(cipher, "cbc", "cfb", "ofb", "ecb"))),
-  ...read(...CAMELLIA.flatMap((cipher) => modes(cipher, "cbc", "cfb", "ofb", "ctr", "ecb"))),
+  ...read(...[...CAMELLIA, ...ARIA].flatMap((cipher) => modes(cipher, "cbc", "cfb", "ofb", "ctr", "ecb"))),
   ...read(...modes("des", "cbc", "cfb", "ofb", "ecb"), "des-ede", "des-ede3-cbc", "rc2-cbc", "rc2-64-cbc", "rc2-40-cbc"),
   ...read(...modes("sm4", "cbc", "cfb", "ofb", "ctr", "ecb"), ...modes("seed", "cbc", "cfb", "ofb", "ecb"), "bf-cbc", "cast5-cbc", "rc4"),
-  ...absent("no ARIA here", ...ARIA.flatMap((cipher) => modes(cipher, "cbc", "cfb", "ofb", "ctr", "ecb"))),
 ];
 
 const PBES1_SCHEMES: readonly Scheme[] = [
@@ -187,11 +186,10 @@ const PBES1_SCHEMES: readonly Scheme[] = [
 ];
 
 const DEK_INFO: readonly Scheme[] = [
-  ...read(...[...AES, ...CAMELLIA].flatMap((cipher) => modes(cipher, "cbc", "cfb", "cfb1", "cfb8", "ofb", "ctr"))),
+  ...read(...[...AES, ...CAMELLIA, ...ARIA].flatMap((cipher) => modes(cipher, "cbc", "cfb", "cfb1", "cfb8", "ofb", "ctr"))),
   ...read(...modes("des", "cbc", "cfb", "cfb1", "cfb8", "ofb"), ...modes("des-ede3", "cbc", "cfb", "cfb1", "cfb8", "ofb")),
   ...read(...["des-ede", "bf", "cast5", "rc2", "seed", "sm4"].flatMap((cipher) => modes(cipher, "cbc", "cfb", "ofb"))),
   ...read("desx-cbc", "rc2-64-cbc", "rc2-40-cbc", "sm4-ctr", "chacha20"),
-  ...absent("no ARIA here", ...ARIA.flatMap((cipher) => modes(cipher, "cbc", "cfb", "cfb1", "cfb8", "ofb", "ctr"))),
   ...absent("no ciphertext stealing here", ...[...AES, ...CAMELLIA].map((cipher) => `${cipher}-cbc-cts`)),
 ];
 

@@ -137,6 +137,10 @@ const encryption: Case[] = [
       t.throws(make({ rounds: 2 ** 32 }), VALUE_ERROR);
       for (const wrong of ["sha256", 5, {}]) t.throws(make({ prf: wrong }), TYPE_ERROR);
       t.throws(make({ prf: new hashes.SHAKE128(32) }), { instanceOf: exceptions.UnsupportedAlgorithm, code: "ERR_UNSUPPORTED_ALGORITHM" });
+      t.throws(make({ prf: new hashes.BLAKE2b(64) }), { instanceOf: exceptions.UnsupportedAlgorithm, message: /"prf"/ });
+      t.throws(make({ scrypt: { n: 3, r: 8, p: 1 } }), { ...VALUE_ERROR, message: /^"n" must be a power of two/ });
+      for (const [n, r, p] of [[2 ** 40, 8, 1], [2 ** 20, 8, 3], [2, 2 ** 23, 1]]) t.throws(make({ scrypt: { n, r, p } }), { ...VALUE_ERROR, message: /^scrypt with n = / });
+      t.throws(make({ scrypt: { n: 2, r: 2 ** 52, p: 2 ** 52 } }), VALUE_ERROR);
       for (const name of ["n", "r", "p"]) {
         const cost = { n: 1024, r: 8, p: 1 };
         t.throws(make({ scrypt: { ...cost, [name]: 0 } }), { ...VALUE_ERROR, message: new RegExp(`^"${name}" must be `) });

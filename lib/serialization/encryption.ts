@@ -60,7 +60,7 @@ export class BestAvailableEncryption extends Opaque {
    * @param password 1 to 1023 bytes; it is copied, and wiped when this object is disposed of or collected.
    * @throws TypeError where the password is not bytes, or an option has the wrong type.
    * @throws ValueError where the password is empty or longer, a number is out of range, or options exclude each other.
-   * @throws UnsupportedAlgorithm with `UNSUPPORTED_HASH` where HMAC is not offered over `prf`.
+   * @throws UnsupportedAlgorithm with `UNSUPPORTED_HASH` where HMAC is not offered over `prf`, or files have no name for it.
    */
   constructor(password: Uint8Array, options?: EncryptionOptions | null) {
     super();

@@ -8,7 +8,7 @@ use napi::bindgen_prelude::External;
 use napi_derive::napi;
 use zeroize::Zeroizing;
 
-use crate::error::Result;
+use crate::error::{OrThrow, Result};
 use crate::handle::KeyHandle;
 use crate::hash;
 use crate::kdf::unsigned;
@@ -69,7 +69,7 @@ impl Choice {
     }
 }
 
-/// Keeps a copy of the password, which is wiped when the handle is disposed of or collected.
+/// Checks what can be checked without a key, and keeps a copy of the password, which is wiped when the handle is disposed of or collected.
 #[napi(catch_unwind)]
 pub fn encryption_new(password: &[u8], fields: EncryptionFields) -> Result<EncryptionHandle> {
     let choice = EncryptionChoice {
@@ -79,6 +79,7 @@ pub fn encryption_new(password: &[u8], fields: EncryptionFields) -> Result<Encry
         scrypt: fields.scrypt.map(|cost| ScryptCost { n: unsigned(cost.n), r: unsigned(cost.r), p: unsigned(cost.p) }),
         rounds: fields.rounds,
     };
+    choice.encryption().check().or_throw()?;
     Ok(KeyHandle::external(Arc::new(choice), CHOICE_SIZE + password.len()))
 }
 

@@ -39,6 +39,11 @@ pub(super) fn encrypt(
     pbes2::encrypt(plain, encryption, progress)
 }
 
+/// That what is chosen for a new file can be done and be written.
+pub(super) fn check(encryption: &PasswordEncryption<'_>) -> Result<()> {
+    pbes2::check(encryption)
+}
+
 /// What a scheme decrypts, and with what.
 struct Locked<'a> {
     data: &'a [u8],

@@ -44,7 +44,8 @@ impl PrivateKey {
             return Err((row.other_encoding)(other_encoding(format.name(), row.encodings, encoding)));
         }
         if let Some(options) = password {
-            check(options, row)?;
+            options.check()?;
+            check_format(options, row)?;
         }
         (row.write)(self, encoding, password, progress)
     }
@@ -99,24 +100,46 @@ fn other_encoding(format: &str, encodings: &[Encoding], got: Encoding) -> String
     format!("the encoding for {format} must be {expected}, got {}", got.name())
 }
 
-/// The rules for a password and its options that hold in every format.
-fn check(options: &PasswordEncryption<'_>, row: &PrivateRow) -> Result<()> {
-    let PasswordEncryption { password, prf, iterations, scrypt, rounds } = options;
-    if !(1..=MAX_PASSWORD).contains(&password.len()) {
-        let length = password.len();
-        return Err(Error::value(format!("a password must have from 1 to {MAX_PASSWORD} bytes, got {length}")));
+impl PasswordEncryption<'_> {
+    /// What can be said of the password and its options before there is a key to write.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Value`](crate::ErrorKind::Value) for a password that is empty or longer than 1023 bytes, for costs that
+    /// are out of range, and for options of PBKDF2 beside scrypt;
+    /// [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) for a hash that no file can name.
+    pub fn check(&self) -> Result<()> {
+        let length = self.password.len();
+        if !(1..=MAX_PASSWORD).contains(&length) {
+            return Err(Error::value(format!("a password must have from 1 to {MAX_PASSWORD} bytes, got {length}")));
+        }
+        if let (Some(option), Some(_)) = (given(&pbkdf2_options(self)), self.scrypt) {
+            return Err(Error::value(format!("\"{option}\" is an option of PBKDF2: leave it out with \"scrypt\"")));
+        }
+        encryption::check(self)
     }
-    let pbkdf2 = [("prf", prf.is_some()), ("iterations", iterations.is_some())];
-    let given = |options: &[(&'static str, bool)]| options.iter().find(|option| option.1).map(|option| option.0);
+}
+
+/// That the format has the options.
+fn check_format(options: &PasswordEncryption<'_>, row: &PrivateRow) -> Result<()> {
+    let PasswordEncryption { scrypt, rounds, .. } = options;
+    let pbkdf2 = pbkdf2_options(options);
     let foreign = if row.pbkdf2_and_scrypt { None } else { given(&pbkdf2).or(given(&[("scrypt", scrypt.is_some())])) };
     let foreign = foreign.or(if row.rounds { None } else { given(&[("rounds", rounds.is_some())]) });
-    if let Some(option) = foreign {
-        return Err(Error::value(format!("\"{option}\" is no option of the encryption of {}", row.format.name())));
+    match foreign {
+        Some(option) => {
+            Err(Error::value(format!("\"{option}\" is no option of the encryption of {}", row.format.name())))
+        }
+        None => Ok(()),
     }
-    if let (Some(option), Some(_)) = (given(&pbkdf2), scrypt) {
-        return Err(Error::value(format!("\"{option}\" is an option of PBKDF2: leave it out with \"scrypt\"")));
-    }
-    Ok(())
+}
+
+fn pbkdf2_options(options: &PasswordEncryption<'_>) -> [(&'static str, bool); 2] {
+    [("prf", options.prf.is_some()), ("iterations", options.iterations.is_some())]
+}
+
+/// The first option that is there.
+fn given(options: &[(&'static str, bool)]) -> Option<&'static str> {
+    options.iter().find(|option| option.1).map(|option| option.0)
 }
 
 fn write_pkcs8(

@@ -1,6 +1,8 @@
 //! What keys in old files are encrypted with beyond what the table offers: read there, and nowhere else.
 
-use super::{CIPHERS, CLASSIC, CipherAlgorithm, ModeRow, Schedule, byte_steps, cfb};
+use aria::{Aria128, Aria192, Aria256};
+
+use super::{CIPHERS, CLASSIC, CipherAlgorithm, ModeRow, Schedule, byte_steps, cbc, cfb, ctr, ecb, ofb};
 use crate::cipher::desx::Desx;
 use crate::cipher::rc2_effective::Rc2Effective;
 
@@ -21,6 +23,14 @@ const fn rc2<const BITS: usize>(name: &'static str) -> CipherAlgorithm {
 }
 
 static FILE_CIPHERS: &[CipherAlgorithm] = &[
+    // RFC 5794.
+    CipherAlgorithm {
+        name: "ARIA",
+        key_bits: &[128, 192, 256],
+        block_size: 16,
+        schedules: &[Schedule::of::<Aria128>(&[128]), Schedule::of::<Aria192>(&[192]), Schedule::of::<Aria256>(&[256])],
+        modes: &[&ecb::ROW, &cbc::ROW, &cfb::ROW, &ofb::ROW, &ctr::ROW],
+    },
     rc2::<32>("RC2-32"),
     rc2::<40>("RC2-40"),
     rc2::<64>("RC2-64"),

@@ -4,7 +4,8 @@ use super::parameters::{FileCipher, gcm, rc2};
 use crate::cipher::Mode;
 use crate::oid::oid;
 
-/// Every cipher. Names are OpenSSL's, of versions up to 3.5; ARIA alone of those that it writes is not here.
+/// Every cipher. Names are OpenSSL's, of versions up to 3.5. Of those that it writes only the modes with ciphertext stealing
+/// (`AES-128-CBC-CTS`) are not here.
 pub(crate) static CIPHERS: &[FileCipher] = &[
     FileCipher::of("AES-128-CBC", "AES", Mode::Cbc, 16, 16).oid(oid!("2.16.840.1.101.3.4.1.2")),
     FileCipher::of("AES-128-CFB", "AES", Mode::Cfb, 16, 16).oid(oid!("2.16.840.1.101.3.4.1.4")),
@@ -51,6 +52,27 @@ pub(crate) static CIPHERS: &[FileCipher] = &[
     FileCipher::of("CAMELLIA-256-OFB", "camellia", Mode::Ofb, 32, 16).oid(oid!("0.3.4401.5.3.1.9.43")),
     FileCipher::of("CAMELLIA-256-CTR", "camellia", Mode::Ctr, 32, 16).oid(oid!("0.3.4401.5.3.1.9.49")),
     FileCipher::of("CAMELLIA-256-ECB", "camellia", Mode::Ecb, 32, 0).oid(oid!("0.3.4401.5.3.1.9.41")),
+    FileCipher::of("ARIA-128-CBC", "ARIA", Mode::Cbc, 16, 16).oid(oid!("1.2.410.200046.1.1.2")),
+    FileCipher::of("ARIA-128-CFB", "ARIA", Mode::Cfb, 16, 16).oid(oid!("1.2.410.200046.1.1.3")),
+    FileCipher::of("ARIA-128-CFB1", "ARIA", Mode::Cfb1, 16, 16),
+    FileCipher::of("ARIA-128-CFB8", "ARIA", Mode::Cfb8, 16, 16),
+    FileCipher::of("ARIA-128-OFB", "ARIA", Mode::Ofb, 16, 16).oid(oid!("1.2.410.200046.1.1.4")),
+    FileCipher::of("ARIA-128-CTR", "ARIA", Mode::Ctr, 16, 16).oid(oid!("1.2.410.200046.1.1.5")),
+    FileCipher::of("ARIA-128-ECB", "ARIA", Mode::Ecb, 16, 0).oid(oid!("1.2.410.200046.1.1.1")),
+    FileCipher::of("ARIA-192-CBC", "ARIA", Mode::Cbc, 24, 16).oid(oid!("1.2.410.200046.1.1.7")),
+    FileCipher::of("ARIA-192-CFB", "ARIA", Mode::Cfb, 24, 16).oid(oid!("1.2.410.200046.1.1.8")),
+    FileCipher::of("ARIA-192-CFB1", "ARIA", Mode::Cfb1, 24, 16),
+    FileCipher::of("ARIA-192-CFB8", "ARIA", Mode::Cfb8, 24, 16),
+    FileCipher::of("ARIA-192-OFB", "ARIA", Mode::Ofb, 24, 16).oid(oid!("1.2.410.200046.1.1.9")),
+    FileCipher::of("ARIA-192-CTR", "ARIA", Mode::Ctr, 24, 16).oid(oid!("1.2.410.200046.1.1.10")),
+    FileCipher::of("ARIA-192-ECB", "ARIA", Mode::Ecb, 24, 0).oid(oid!("1.2.410.200046.1.1.6")),
+    FileCipher::of("ARIA-256-CBC", "ARIA", Mode::Cbc, 32, 16).oid(oid!("1.2.410.200046.1.1.12")),
+    FileCipher::of("ARIA-256-CFB", "ARIA", Mode::Cfb, 32, 16).oid(oid!("1.2.410.200046.1.1.13")),
+    FileCipher::of("ARIA-256-CFB1", "ARIA", Mode::Cfb1, 32, 16),
+    FileCipher::of("ARIA-256-CFB8", "ARIA", Mode::Cfb8, 32, 16),
+    FileCipher::of("ARIA-256-OFB", "ARIA", Mode::Ofb, 32, 16).oid(oid!("1.2.410.200046.1.1.14")),
+    FileCipher::of("ARIA-256-CTR", "ARIA", Mode::Ctr, 32, 16).oid(oid!("1.2.410.200046.1.1.15")),
+    FileCipher::of("ARIA-256-ECB", "ARIA", Mode::Ecb, 32, 0).oid(oid!("1.2.410.200046.1.1.11")),
     FileCipher::of("SM4-CBC", "SM4", Mode::Cbc, 16, 16).oid(oid!("1.2.156.10197.1.104.2")),
     FileCipher::of("SM4-CFB", "SM4", Mode::Cfb, 16, 16).oid(oid!("1.2.156.10197.1.104.4")),
     FileCipher::of("SM4-OFB", "SM4", Mode::Ofb, 16, 16).oid(oid!("1.2.156.10197.1.104.3")),

@@ -80,8 +80,7 @@ fn read_scrypt<'a>(parameters: &mut Reader<'a>) -> Result<Derivation<'a>> {
 /// after the other, so without a bound of their own a small file could ask for months.
 fn bounded_cost(ScryptCost { n, r, p }: ScryptCost, limits: &Limits) -> Result<scrypt::Params> {
     let params = scrypt::Params::new(n, r, p, limits.max_memory)?;
-    // The product of r and p is below 2^30 now.
-    let mixed = 128 * u128::from(n) * u128::from(r) * u128::from(p);
+    let mixed = mixed_bytes(ScryptCost { n, r, p });
     if mixed > u128::from(limits.max_memory) {
         return Err(Error::value(format!(
             "scrypt with n = {n}, r = {r}, p = {p} goes through {mixed} bytes in all its lanes, and \"maxMemory\" allows \
@@ -90,6 +89,11 @@ fn bounded_cost(ScryptCost { n, r, p }: ScryptCost, limits: &Limits) -> Result<s
         )));
     }
     Ok(params)
+}
+
+/// The memory of all lanes together. The product of r and p is below 2^30 where [`scrypt::Params`] are made of it.
+fn mixed_bytes(ScryptCost { n, r, p }: ScryptCost) -> u128 {
+    128 * u128::from(n) * u128::from(r) * u128::from(p)
 }
 
 /// The length of the key, where a file has one.
@@ -116,6 +120,31 @@ const HASH: &str = "sha256";
 
 /// What OWASP's Password Storage Cheat Sheet asks of PBKDF2 with HMAC-SHA-256 since 2023.
 const ITERATIONS: u64 = 600_000;
+
+/// The rules for what may be chosen: a derivation that can be made, by a hash that has a name.
+pub(super) fn check(encryption: &PasswordEncryption<'_>) -> Result<()> {
+    if encryption.iterations == Some(0) {
+        return Err(Error::value("\"iterations\" must be at least 1, got 0"));
+    }
+    encryption.prf.map(prf::oid_of).transpose()?;
+    encryption.scrypt.map(cost_to_write).transpose()?;
+    Ok(())
+}
+
+/// The cost of a file that the loaders read without being told to allow more.
+fn cost_to_write(ScryptCost { n, r, p }: ScryptCost) -> Result<scrypt::Params> {
+    // The letters first: a cost that is none has no memory to speak of.
+    scrypt::Params::new(n, r, p, u64::MAX)?;
+    let mixed = mixed_bytes(ScryptCost { n, r, p });
+    if mixed > u128::from(scrypt::DEFAULT_MAX_MEMORY) {
+        return Err(Error::value(format!(
+            "scrypt with n = {n}, r = {r}, p = {p} goes through {mixed} bytes in all its lanes, and loaders allow {} \
+             unless they are told otherwise: choose less",
+            scrypt::DEFAULT_MAX_MEMORY
+        )));
+    }
+    scrypt::Params::new(n, r, p, scrypt::DEFAULT_MAX_MEMORY)
+}
 
 /// The EncryptedPrivateKeyInfo with AES-256-CBC, and with PBKDF2 or, if that was chosen, scrypt.
 pub(super) fn encrypt(
@@ -177,19 +206,19 @@ fn derive_new_pbkdf2(
 
 fn derive_new_scrypt(
     encryption: &PasswordEncryption<'_>,
-    ScryptCost { n, r, p }: ScryptCost,
+    cost: ScryptCost,
     salt: &[u8],
     key: &mut [u8],
     out: &mut Writer,
     progress: &Progress,
 ) -> Result<()> {
-    let params = scrypt::Params::new(n, r, p, scrypt::DEFAULT_MAX_MEMORY)?;
+    let params = cost_to_write(cost)?;
     scrypt::derive(encryption.password, salt, params, key, progress)?;
     out.sequence(|kdf| {
         kdf.oid(SCRYPT);
         kdf.sequence(|params| {
             params.octet_string(salt);
-            [n, r, p].into_iter().for_each(|cost| params.small_integer(cost));
+            [cost.n, cost.r, cost.p].into_iter().for_each(|cost| params.small_integer(cost));
         });
     });
     Ok(())

@@ -16,7 +16,7 @@ const UNSUPPORTED: ErrorKind = ErrorKind::Unsupported(UnsupportedReason::Seriali
 #[test]
 fn every_file_of_every_encryption_is_decrypted() {
     let files = files();
-    assert_eq!(files.len(), 95);
+    assert_eq!(files.len(), 110);
     for (name, password, file) in &files {
         assert_eq!(hex::encode(decrypted(file, password).unwrap_or_else(|error| panic!("{name}: {error}"))), INFO);
         let error = decrypted(file, b"another password").unwrap_err();
@@ -314,7 +314,10 @@ fn what_is_written_follows_the_options() {
         let encryption = PasswordEncryption { prf: Some(hash), ..quick(password) };
         match encrypted(&encryption) {
             Ok(file) => assert_eq!(hex::encode(decrypted(&file, password).unwrap()), INFO, "{}", hash.name),
-            Err(error) => assert_eq!(error.kind(), ErrorKind::Unsupported(UnsupportedReason::Hash), "{}", hash.name),
+            Err(error) => {
+                assert_eq!(error.kind(), ErrorKind::Unsupported(UnsupportedReason::Hash), "{}", hash.name);
+                assert_eq!(encryption.check().unwrap_err(), error);
+            }
         }
     }
     let cost = ScryptCost { n: 16, r: 2, p: 3 };
@@ -323,14 +326,16 @@ fn what_is_written_follows_the_options() {
     assert_eq!(hex::encode(decrypted(&file, password).unwrap()), INFO);
 
     let refused: &[(PasswordEncryption<'_>, &str)] = &[
-        (PasswordEncryption { iterations: Some(0), ..quick(password) }, "at least 1 iteration"),
+        (PasswordEncryption { iterations: Some(0), ..quick(password) }, "at least 1"),
         (PasswordEncryption { scrypt: Some(ScryptCost { n: 3, ..cost }), ..scrypt }, "power of two"),
-        (PasswordEncryption { scrypt: Some(ScryptCost { n: 1 << 40, ..cost }), ..scrypt }, "maxMemory"),
+        (PasswordEncryption { scrypt: Some(ScryptCost { n: 1 << 40, ..cost }), ..scrypt }, "choose less"),
+        (PasswordEncryption { scrypt: Some(ScryptCost { n: 1 << 20, r: 8, p: 3 }), ..scrypt }, "choose less"),
     ];
     for (encryption, text) in refused {
-        let error = encrypted(encryption).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Value);
-        assert!(error.to_string().contains(text), "{error}");
+        for error in [encrypted(encryption).unwrap_err(), encryption.check().unwrap_err()] {
+            assert_eq!(error.kind(), ErrorKind::Value);
+            assert!(error.to_string().contains(text), "{error}");
+        }
     }
 }
 
