@@ -672,7 +672,7 @@ export declare function x509LoadPemCertificates(pem: Uint8Array): Array<X509Hand
 
 export declare function x509NameBytes(handle: X509Handle, name: X509NameOf): Uint8Array
 
-export declare function x509NameTree(handle: X509Handle, name: X509NameOf): X509Name
+export declare function x509NameTree(handle: X509Handle, name: X509NameOf): string | X509Name
 
 /** What is signed without the list of signed certificate timestamps. */
 export declare function x509PrecertTbs(handle: X509Handle): Uint8Array

@@ -71,9 +71,7 @@ export class NameAttribute extends Structure {
   constructor(oid: ObjectIdentifier, value: string | Uint8Array, options?: NameAttributeOptions | null, from?: AsRead) {
     const read = from instanceof AsRead ? from : null;
     const dotted = oidArgument(oid, "oid").dottedString;
-    const given = optionsOf<NameAttributeOptions>(options);
-    const chosen = option(given, "type") ?? DEFAULT_TYPES.get(dotted) ?? ASN1Type.UTF8String;
-    const type = member(ASN1Type, "ASN1Type", chosen, "type");
+    const type = (read === null ? null : options?.type) ?? typeArgument(dotted, options);
     const kept = type === ASN1Type.BitString ? bitString(dotted, value, read !== null) : text(value, "value");
     const limits = LENGTHS.get(dotted);
     if (limits !== undefined && typeof kept === "string" && read === null) checkLength(kept, limits);
@@ -111,6 +109,11 @@ export class NameAttribute extends Structure {
   static {
     Object.defineProperty(this.prototype, inspect.custom, { value: this.prototype.toString, configurable: true });
   }
+}
+
+function typeArgument(dotted: string, options: NameAttributeOptions | null | undefined): ASN1Type {
+  const chosen = option(optionsOf<NameAttributeOptions>(options), "type");
+  return member(ASN1Type, "ASN1Type", chosen ?? DEFAULT_TYPES.get(dotted) ?? ASN1Type.UTF8String, "type");
 }
 
 function bitString(dotted: string, value: unknown, read: boolean): Uint8Array {

@@ -76,6 +76,9 @@ function ofKind(attributes: readonly NameAttribute[], oid: ObjectIdentifier): re
   return Object.freeze(attributes.filter((attribute) => attribute.oid.dottedString === dottedString));
 }
 
+/** A name in DER, to be read only. */
+export let encodedName: (name: Name) => Buffer;
+
 /**
  * Whose certificate it is, and who issued it.
  *
@@ -88,6 +91,12 @@ function ofKind(attributes: readonly NameAttribute[], oid: ObjectIdentifier): re
  */
 export class Name extends Structure {
   readonly rdns: readonly RelativeDistinguishedName[];
+  /** Made when it is first needed: an authority writes its name into every certificate. */
+  #encoded: Buffer | undefined;
+
+  static {
+    encodedName = (name) => (name.#encoded ??= encode("Name", treeOf(name)));
+  }
 
   /**
    * @param attributes Attributes, each of which is then a set of its own, or sets; from the most general to the most particular.
@@ -149,7 +158,7 @@ export class Name extends Structure {
    * @throws ValueError where a value has characters that its string type cannot hold.
    */
   publicBytes(): Buffer {
-    return encode("Name", treeOf(this));
+    return Buffer.from(encodedName(this));
   }
 
   /** The name as text (RFC 4514), the most particular first. See `NameAttribute.rfc4514String`. */

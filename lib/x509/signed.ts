@@ -8,7 +8,7 @@ import type { PublicKeyTypes } from "../interfaces/serialization.ts";
 import type { CertificatePublicKeyTypes } from "../interfaces/x509.ts";
 import { nativeCall } from "../native-call.ts";
 import * as native from "../native.cjs";
-import type { X509Handle, X509NameOf, X509SignatureAlgorithm } from "../native.cjs";
+import type { X509Handle, X509Name, X509NameOf, X509SignatureAlgorithm } from "../native.cjs";
 import { ObjectIdentifier } from "../object-identifier.ts";
 import { Encoding, member } from "../serialization/formats.ts";
 import { publicKeyOf } from "../serialization/load.ts";
@@ -132,9 +132,13 @@ export function isSigned<Kind extends Signed>(value: unknown, kind: abstract new
   return typeof value === "object" && value !== null && has(value) && value instanceof kind;
 }
 
+/** As it was when this library was loaded. */
+const parseJson: (text: string) => unknown = JSON.parse;
+
 /** A name, which is read when it is asked for. */
 export function readName(from: Signed, which: X509NameOf): Name {
-  return nameOf(nativeCall(native.x509NameTree, handle(from), which));
+  const tree = nativeCall(native.x509NameTree, handle(from), which);
+  return nameOf(typeof tree === "string" ? (parseJson(tree) as X509Name) : tree);
 }
 
 /** The key, which is read when it is asked for. */

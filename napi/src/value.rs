@@ -50,6 +50,74 @@ impl FromNapiValue for Value<'static> {
     }
 }
 
+/// A value on its way to JavaScript as JSON where JSON can say it, since making objects one by one costs several times
+/// as much; a value with bytes or large integers in it goes as it is.
+pub struct Compact<'a>(pub(crate) CoreValue<'a>);
+
+impl TypeName for Compact<'_> {
+    fn type_name() -> &'static str {
+        "Value"
+    }
+
+    fn value_type() -> ValueType {
+        ValueType::Unknown
+    }
+}
+
+impl ToNapiValue for Compact<'_> {
+    unsafe fn to_napi_value(env: sys::napi_env, value: Self) -> napi::Result<sys::napi_value> {
+        let mut outward = Outward { env, keys: Vec::new() };
+        let mut json = String::new();
+        if write_json(&value.0, &mut json) { outward.string(&json) } else { outward.value(&value.0) }
+    }
+}
+
+/// Appends the JSON of a value (RFC 8259). False where it has none.
+fn write_json(value: &CoreValue<'_>, json: &mut String) -> bool {
+    match value {
+        CoreValue::Null => json.push_str("null"),
+        CoreValue::Boolean(value) => json.push_str(if *value { "true" } else { "false" }),
+        CoreValue::Number(value) => json.push_str(&value.to_string()),
+        CoreValue::Text(text) => write_json_string(text, json),
+        CoreValue::List(items) => {
+            json.push('[');
+            for (place, item) in items.iter().enumerate() {
+                json.push_str(if place > 0 { "," } else { "" });
+                if !write_json(item, json) {
+                    return false;
+                }
+            }
+            json.push(']');
+        }
+        CoreValue::Record(fields) => {
+            json.push('{');
+            for (place, (name, field)) in fields.iter().enumerate() {
+                json.push_str(if place > 0 { "," } else { "" });
+                write_json_string(name, json);
+                json.push(':');
+                if !write_json(field, json) {
+                    return false;
+                }
+            }
+            json.push('}');
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn write_json_string(text: &str, json: &mut String) {
+    json.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => json.extend(['\\', character]),
+            '\0'..=' ' if character != ' ' => json.push_str(&format!("\\u{:04x}", u32::from(character))),
+            _ => json.push(character),
+        }
+    }
+    json.push('"');
+}
+
 /// Calls a function of Node-API whose last argument is the place for its result, which begins as its default.
 macro_rules! call {
     ($function:ident, $env:expr, $($argument:expr),*; $result:expr) => {{
@@ -150,6 +218,9 @@ struct Inward {
 /// `napi_bigint` of Node-API 6, which the bindings of older ones do not name.
 const BIGINT: sys::napi_valuetype = 9;
 
+/// Bytes of room for a text at first.
+const SHORT_TEXT: usize = 128;
+
 /// `napi_uint8_array`.
 const UINT8_ARRAY: sys::napi_typedarray_type = sys::TypedarrayType::uint8_array;
 
@@ -176,6 +247,16 @@ impl Inward {
     }
 
     fn text(&self, value: sys::napi_value) -> napi::Result<String> {
+        // Most texts are short: one call then has all of it. One byte is for the zero at the end, and a character that
+        // does not fit takes up to three others with it.
+        let mut short = [0_u8; SHORT_TEXT];
+        let written =
+            call!(napi_get_value_string_utf8, self.env, value, short.as_mut_ptr().cast(), SHORT_TEXT; 0_usize)?;
+        if written + 4 < SHORT_TEXT {
+            return std::str::from_utf8(&short[..written])
+                .map(str::to_owned)
+                .map_err(|_| Error::from_reason("a text is no UTF-8"));
+        }
         let length = call!(napi_get_value_string_utf8, self.env, value, ptr::null_mut(), 0; 0_usize)?;
         // One more for the zero at the end.
         let mut octets = vec![0_u8; length + 1];

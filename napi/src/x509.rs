@@ -8,7 +8,7 @@ use napi_derive::napi;
 use crate::any_key::LoadedPublicKey;
 use crate::bytes::{count, size};
 use crate::error::{OrThrow, Result};
-use crate::value::{IntegerOctets, Value};
+use crate::value::{Compact, IntegerOctets, Value};
 
 pub(crate) type X509Handle = External<Object>;
 
@@ -97,9 +97,9 @@ pub fn x509_signature_algorithm(handle: &X509Handle) -> Result<Value<'_>> {
     value(handle.common().signature_algorithm())
 }
 
-#[napi(catch_unwind, ts_args_type = "handle: X509Handle, name: X509NameOf", ts_return_type = "X509Name")]
-pub fn x509_name_tree(handle: &X509Handle, name: String) -> Result<Value<'_>> {
-    value(handle.common().name(name_of(&name)?))
+#[napi(catch_unwind, ts_args_type = "handle: X509Handle, name: X509NameOf", ts_return_type = "string | X509Name")]
+pub fn x509_name_tree(handle: &X509Handle, name: String) -> Result<Compact<'_>> {
+    handle.common().name(name_of(&name)?).map(Compact).or_throw()
 }
 
 #[napi(catch_unwind, ts_args_type = "handle: X509Handle, name: X509NameOf", ts_return_type = "Uint8Array")]

@@ -123,6 +123,8 @@ export class EllipticCurvePublicKey extends EllipticCurveKey implements PublicKe
 export class EllipticCurvePrivateKey extends EllipticCurveKey implements PrivateKey {
   readonly #row: CurveRow;
   readonly #handle: EcPrivateKeyHandle;
+  /** Made when it is first asked for. Once the key is disposed of there is none. */
+  #public: EllipticCurvePublicKey | undefined;
 
   /** @internal */
   constructor(proof: symbol, curve: EllipticCurve, row: CurveRow, handle: EcPrivateKeyHandle) {
@@ -132,6 +134,10 @@ export class EllipticCurvePrivateKey extends EllipticCurveKey implements Private
   }
 
   publicKey(): EllipticCurvePublicKey {
+    return (this.#public ??= this.#publicHalf());
+  }
+
+  #publicHalf(): EllipticCurvePublicKey {
     const handle = nativeCall(native.ecPublicHalf, this.#handle);
     return new EllipticCurvePublicKey(HERE, this.curve, this.#row, handle);
   }
@@ -179,6 +185,7 @@ export class EllipticCurvePrivateKey extends EllipticCurveKey implements Private
 
   [Symbol.dispose](): void {
     native.ecPrivateDispose(this.#handle);
+    this.#public = undefined;
   }
 
   #sign(data: Uint8Array, algorithm: EcdsaAlgorithm): Buffer {

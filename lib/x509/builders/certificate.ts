@@ -15,9 +15,9 @@ import type {
 import { certificateMoment } from "../arguments.ts";
 import type { Certificate } from "../certificate.ts";
 import type { ExtensionType } from "../extensions/extension-type.ts";
-import { type Name, nameArgument } from "../name.ts";
+import { encodedName, type Name, nameArgument } from "../name.ts";
 import { familyOf, publicKeyArgument, publicKeyBits, publicKeyInfo } from "../public-keys.ts";
-import { encode, treeOf } from "../structure.ts";
+import { encode } from "../structure.ts";
 import { PublicKeyAlgorithmOID } from "../oids.ts";
 import { type BuiltExtension, extensionsTree, inOrder, once, required, serialNumber, withExtension } from "./steps.ts";
 
@@ -192,8 +192,8 @@ export function certificateBuilderArgument(value: unknown): CertificateBuilder {
  */
 export function certificateTbs(builder: CertificateBuilder): (signature: Uint8Array) => Buffer {
   const state = stateOf(builder);
-  const subject = treeOf(required(state.subjectName, "subjectName"));
-  const issuer = treeOf(required(state.issuerName, "issuerName"));
+  const subject = encodedName(required(state.subjectName, "subjectName"));
+  const issuer = encodedName(required(state.issuerName, "issuerName"));
   const number = required(state.serialNumber, "serialNumber");
   const validity = [required(state.notValidBefore, "notValidBefore"), required(state.notValidAfter, "notValidAfter")];
   const subjectPublicKeyInfo = required(state.publicKeyInfo, "publicKey");

@@ -13,9 +13,9 @@ import type {
 import { certificateMoment } from "../arguments.ts";
 import type { CertificateRevocationList } from "../crl.ts";
 import type { ExtensionType } from "../extensions/extension-type.ts";
-import { type Name, nameArgument } from "../name.ts";
+import { encodedName, type Name, nameArgument } from "../name.ts";
 import { isRevoked, type RevokedCertificate, revokedTree } from "../revoked.ts";
-import { encode, treeOf } from "../structure.ts";
+import { encode } from "../structure.ts";
 import { type BuiltExtension, extensionsTree, inOrder, once, required, withExtension } from "./steps.ts";
 
 /** The entries from the last to the first: builders share what they have in common, so that each entry costs the same. */
@@ -145,7 +145,7 @@ export function revocationListBuilderArgument(value: unknown): CertificateRevoca
  */
 export function revocationListTbs(builder: CertificateRevocationListBuilder): (signature: Uint8Array) => Buffer {
   const state = stateOf(builder);
-  const issuer = treeOf(required(state.issuerName, "issuerName"));
+  const issuer = encodedName(required(state.issuerName, "issuerName"));
   const lastUpdate = required(state.lastUpdate, "lastUpdate");
   const nextUpdate = required(state.nextUpdate, "nextUpdate");
   const revoked = entriesTree(state.revoked);

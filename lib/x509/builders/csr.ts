@@ -17,8 +17,8 @@ import { oidArgument } from "../arguments.ts";
 import { ASN1Type, tagOf } from "../asn1-type.ts";
 import type { CertificateSigningRequest } from "../csr.ts";
 import type { ExtensionType } from "../extensions/extension-type.ts";
-import { type Name, nameArgument } from "../name.ts";
-import { encode, treeOf } from "../structure.ts";
+import { encodedName, type Name, nameArgument } from "../name.ts";
+import { encode } from "../structure.ts";
 import { type BuiltExtension, extensionsTree, once, required, withExtension } from "./steps.ts";
 
 interface BuiltAttribute {
@@ -150,7 +150,7 @@ export function requestBuilderArgument(value: unknown): CertificateSigningReques
  */
 export function requestTbs(builder: CertificateSigningRequestBuilder): (subjectPublicKeyInfo: Uint8Array) => Buffer {
   const state = stateOf(builder);
-  const subject = treeOf(required(state.subjectName, "subjectName"));
+  const subject = encodedName(required(state.subjectName, "subjectName"));
   const attributes = state.attributes.map(({ oid, tag, value }) => ({ oid, tag, value }));
   const extensions = extensionsTree(state.extensions);
   return (subjectPublicKeyInfo) =>

@@ -1,7 +1,7 @@
 //! The structures that are signed, and what is made of them.
 
 use super::constraints::FALSE;
-use super::name::NAME;
+use super::name::NAME_OR_ENCODING;
 use crate::der::Tag;
 use crate::x509::schema::{List, Type, field, sequence_of};
 
@@ -26,9 +26,9 @@ static TBS_CERTIFICATE: Type = Type::Sequence(&[
     field("version", &Type::Fixed(&[0xa0, 3, 2, 1, 2])),
     field("serialNumber", &Type::Integer),
     field("signature", &Type::Any),
-    field("issuer", &NAME),
+    field("issuer", &NAME_OR_ENCODING),
     field("validity", &VALIDITY),
-    field("subject", &NAME),
+    field("subject", &NAME_OR_ENCODING),
     field("subjectPublicKeyInfo", &Type::Any),
     field("extensions", &EXTENSIONS).explicit(3).optional(),
 ]);
@@ -40,7 +40,7 @@ static VALIDITY: Type = Type::List(List { tag: Tag::SEQUENCE, item: &Type::Time,
 static TBS_CERT_LIST: Type = Type::Sequence(&[
     field("version", &Type::Fixed(&[2, 1, 1])),
     field("signature", &Type::Any),
-    field("issuer", &NAME),
+    field("issuer", &NAME_OR_ENCODING),
     field("lastUpdate", &Type::Time),
     field("nextUpdate", &Type::Time).optional(),
     field("revoked", &REVOKED_CERTIFICATES).optional(),

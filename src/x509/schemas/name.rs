@@ -4,6 +4,7 @@ use crate::der::{Reader, Tag, Writer};
 use crate::x509::schema::{Special, Type, sequence_of, set_of_some};
 use crate::x509::text::NAME_STRINGS;
 use crate::x509::value::{Value, unexpected};
+use crate::x509::{read, write};
 use crate::{Error, Result, oid};
 
 pub(super) static SCHEMAS: &[(&str, &Type)] = &[("Name", &NAME), ("RelativeDistinguishedName", &RDN)];
@@ -11,6 +12,26 @@ pub(super) static SCHEMAS: &[(&str, &Type)] = &[("Name", &NAME), ("RelativeDisti
 pub(in crate::x509) static NAME: Type = sequence_of(&RDN);
 pub(super) static RDN: Type = set_of_some(&ATTRIBUTE);
 static ATTRIBUTE: Type = Type::Special(&Attribute);
+
+/// Where a name may also be given in DER, as one that was encoded before.
+pub(super) static NAME_OR_ENCODING: Type = Type::Special(&NameOrEncoding);
+
+struct NameOrEncoding;
+
+impl Special for NameOrEncoding {
+    fn tag(&self) -> Tag {
+        Tag::SEQUENCE
+    }
+
+    fn read<'a>(&self, reader: &mut Reader<'a>, field: &str) -> Result<Value<'a>> {
+        read::read(&NAME, None, reader, field)
+    }
+
+    fn write(&self, name: &Value<'_>, out: &mut Writer, field: &str) -> Result<()> {
+        let kind = if matches!(name, Value::Bytes(_)) { &Type::Any } else { &NAME };
+        write::write(kind, None, name, out, field)
+    }
+}
 
 /// The attribute value that is bytes and no text: the octets of a BIT STRING as they stand, as X500UniqueIdentifier.
 const BYTES: Tag = Tag::BIT_STRING;

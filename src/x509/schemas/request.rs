@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::build::EXTENSIONS;
-use super::name::NAME;
+use super::name::NAME_OR_ENCODING;
 use crate::der::{Reader, Tag, Writer};
 use crate::oid::{self, oid};
 use crate::x509::schema::{List, Special, Type, field};
@@ -20,7 +20,7 @@ pub(in crate::x509) const EXTENSION_REQUESTS: &[&[u8]] =
 /// The structure as it stands. Its only version is 0.
 static INFO: Type = Type::Sequence(&[
     field("version", &Type::Fixed(&[2, 1, 0])),
-    field("subject", &NAME),
+    field("subject", &NAME_OR_ENCODING),
     field("subjectPublicKeyInfo", &Type::Any),
     field("attributes", &ATTRIBUTES).implicit(0),
 ]);
