@@ -38,7 +38,7 @@ export class ObjectIdentifier {
     const [first, second] = arcs;
     const wellFormed =
       second !== undefined &&
-      arcs.every((arc) => arc.length <= MAX_DIGITS && /^(0|[1-9][0-9]*)$/.test(arc) && BigInt(arc) < ARC_LIMIT) &&
+      arcs.every((arc) => /^(0|[1-9][0-9]*)$/.test(arc) && inRange(arc)) &&
       (first === "2" || ((first === "0" || first === "1") && Number(second) < 40));
     if (!wellFormed) throw new ValueError("not an object identifier: arcs in decimal digits, such as 1.2.840.10045");
     this.dottedString = dottedString;
@@ -59,6 +59,25 @@ export class ObjectIdentifier {
   static {
     Object.defineProperty(this.prototype, inspect.custom, { value: this.prototype.toString, configurable: true });
   }
+}
+
+function inRange(arc: string): boolean {
+  return arc.length < MAX_DIGITS || (arc.length === MAX_DIGITS && BigInt(arc) < ARC_LIMIT);
+}
+
+/** Identifiers that native code gave, which are few and come again and again. */
+const given = new Map<string, ObjectIdentifier>();
+
+/** More than stand in the tables of X.509; files can name any number of others. */
+const MOST_KEPT = 512;
+
+/** The identifier that native code gave. They never change, so that one object serves all. */
+export function identifierOf(dottedString: string): ObjectIdentifier {
+  const kept = given.get(dottedString);
+  if (kept !== undefined) return kept;
+  const identifier = new ObjectIdentifier(dottedString);
+  if (given.size < MOST_KEPT) given.set(dottedString, identifier);
+  return identifier;
 }
 
 /** Whether a constructor made it. */

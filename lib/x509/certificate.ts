@@ -9,7 +9,7 @@ import type { PublicKeyTypes } from "../interfaces/serialization.ts";
 import { nativeCall } from "../native-call.ts";
 import * as native from "../native.cjs";
 import type { X509Handle } from "../native.cjs";
-import { ObjectIdentifier } from "../object-identifier.ts";
+import { identifierOf, type ObjectIdentifier } from "../object-identifier.ts";
 import type { Name } from "./name.ts";
 import { printCertificate } from "./print.ts";
 import { bufferOf, handleOf, isSigned, readName, readPublicKey, Signed, tbsBytes, verifySignature } from "./signed.ts";
@@ -78,7 +78,7 @@ export class Certificate extends Signed {
 
   /** The algorithm of the key: a member of `PublicKeyAlgorithmOID`, or another. */
   get publicKeyAlgorithmOid(): ObjectIdentifier {
-    return new ObjectIdentifier(nativeCall(native.x509PublicKeyInfo, handleOf(this)).oid);
+    return identifierOf(nativeCall(native.x509PublicKeyInfo, handleOf(this)).oid);
   }
 
   /** What is signed, as it came. */

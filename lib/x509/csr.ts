@@ -8,7 +8,7 @@ import type { PublicKeyTypes } from "../interfaces/serialization.ts";
 import { nativeCall } from "../native-call.ts";
 import * as native from "../native.cjs";
 import type { X509Handle } from "../native.cjs";
-import { ObjectIdentifier } from "../object-identifier.ts";
+import { identifierOf, type ObjectIdentifier } from "../object-identifier.ts";
 import { oidArgument } from "./arguments.ts";
 import { AttributeNotFound } from "./exceptions.ts";
 import type { Name } from "./name.ts";
@@ -109,7 +109,7 @@ export class CertificateSigningRequest extends Signed {
 
   /** The algorithm of the key: a member of `PublicKeyAlgorithmOID`, or another. */
   get publicKeyAlgorithmOid(): ObjectIdentifier {
-    return new ObjectIdentifier(nativeCall(native.x509PublicKeyInfo, handleOf(this)).oid);
+    return identifierOf(nativeCall(native.x509PublicKeyInfo, handleOf(this)).oid);
   }
 
   /**
@@ -150,7 +150,7 @@ function attributeOf({ oid, values }: ReturnType<typeof native.x509Attributes>[n
   if (first === undefined || more.length > 0) {
     throw new ValueError(`the attribute ${oid} must have one value, got ${values.length}`);
   }
-  return new Attribute(MADE, new ObjectIdentifier(oid), first.value, first.tag);
+  return new Attribute(MADE, identifierOf(oid), first.value, first.tag);
 }
 
 /** The request of a handle. */

@@ -5,7 +5,7 @@ import { inspect } from "node:util";
 import { copyOf, describe, typeError } from "../arguments.ts";
 import { ValueError } from "../exceptions.ts";
 import type { X509Extension, X509Value } from "../native.cjs";
-import { ObjectIdentifier } from "../object-identifier.ts";
+import { identifierOf, type ObjectIdentifier } from "../object-identifier.ts";
 import { boolean, oidArgument, structure } from "./arguments.ts";
 import { DuplicateExtension, ExtensionNotFound, UnsupportedGeneralNameType } from "./exceptions.ts";
 import { ExtensionType, UnrecognizedExtension } from "./extensions/extension-type.ts";
@@ -156,7 +156,7 @@ export class Extensions {
     const twice = new Set<string>();
     for (const { oid } of read) (seen.has(oid) ? twice : seen).add(oid);
     return (this.#entries = read.map(({ oid, critical, value }) => ({
-      oid: new ObjectIdentifier(oid),
+      oid: identifierOf(oid),
       critical,
       encoded: value,
       duplicate: twice.has(oid),

@@ -5,7 +5,7 @@ import { inspect } from "node:util";
 import { bytes, copyOf } from "../arguments.ts";
 import { ValueError } from "../exceptions.ts";
 import type { X509Name, X509Value } from "../native.cjs";
-import { ObjectIdentifier } from "../object-identifier.ts";
+import { identifierOf, type ObjectIdentifier } from "../object-identifier.ts";
 import { asciiText, oidArgument, text } from "./arguments.ts";
 import { UnsupportedGeneralNameType } from "./exceptions.ts";
 import { ipOctets, ipText, isNetwork } from "./ip.ts";
@@ -194,7 +194,7 @@ const KINDS: ReadonlyMap<string, (value: X509Value) => GeneralName> = new Map<st
     "otherName",
     (value) => {
       const { typeId, value: encoded } = value as { readonly typeId: string; readonly value: Uint8Array };
-      return new OtherName(new ObjectIdentifier(typeId), encoded);
+      return new OtherName(identifierOf(typeId), encoded);
     },
   ],
   ["rfc822Name", (value) => new RFC822Name(value as string, READ)],
@@ -204,7 +204,7 @@ const KINDS: ReadonlyMap<string, (value: X509Value) => GeneralName> = new Map<st
   ["ediPartyName", () => unsupported("an EDI party")],
   ["uniformResourceIdentifier", (value) => new UniformResourceIdentifier(value as string, READ)],
   ["ipAddress", (value) => new IPAddress(value as Uint8Array, READ)],
-  ["registeredId", (value) => new RegisteredID(new ObjectIdentifier(value as string))],
+  ["registeredId", (value) => new RegisteredID(identifierOf(value as string))],
 ]);
 
 function unsupported(what: string): never {

@@ -5,7 +5,7 @@ import { inspect } from "node:util";
 import { bytes, copyOf, option, options as optionsOf, typeError } from "../arguments.ts";
 import { ValueError } from "../exceptions.ts";
 import type { X509Attribute } from "../native.cjs";
-import { ObjectIdentifier } from "../object-identifier.ts";
+import { identifierOf, type ObjectIdentifier } from "../object-identifier.ts";
 import { member } from "../serialization/formats.ts";
 import { oidArgument, text } from "./arguments.ts";
 import { ASN1Type, tagOf, typeOfTag } from "./asn1-type.ts";
@@ -138,5 +138,5 @@ function attributeText(attribute: NameAttribute, names: AttributeNames | null | 
 /** The attribute that native code read. */
 export function attributeOf({ oid, tag, value, octets }: X509Attribute): NameAttribute {
   const type = known(typeOfTag(tag), `the string type ${tag}`);
-  return new NameAttribute(new ObjectIdentifier(oid), value, { type }, new AsRead(octets ?? null));
+  return new NameAttribute(identifierOf(oid), value, { type }, new AsRead(octets ?? null));
 }

@@ -4,7 +4,7 @@ import { inspect } from "node:util";
 
 import { bytes, describe, typeError } from "../arguments.ts";
 import { ValueError } from "../exceptions.ts";
-import type { X509Attribute, X509Name } from "../native.cjs";
+import type { X509Attribute, X509Name, X509Value } from "../native.cjs";
 import { ObjectIdentifier } from "../object-identifier.ts";
 import { list, oidArgument, structure, text } from "./arguments.ts";
 import { attributeOf, NameAttribute } from "./name-attribute.ts";
@@ -23,13 +23,7 @@ export class RelativeDistinguishedName extends Structure {
   constructor(attributes: Iterable<NameAttribute>) {
     const kept = list(attributes, "attributes", (item, at) => structure(item, NameAttribute, at));
     if (kept.length === 0) throw new ValueError("a relative distinguished name has at least one attribute");
-    // A set: the order in which it is given says nothing.
-    const trees = kept.map((attribute) => treeOf(attribute) as unknown as X509Attribute);
-    const keyed = trees.map((tree) => [setKey(tree), tree] as const).sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
-    if (new Set(keyed.map(([key]) => key)).size !== keyed.length) {
-      throw new ValueError("an attribute stands twice in a relative distinguished name");
-    }
-    super(MADE, keyed.map(([, { oid, tag, value, octets = null }]) => ({ oid, tag, value, octets })));
+    super(MADE, inSetOrder(kept.map((attribute) => treeOf(attribute) as unknown as X509Attribute)) as unknown as X509Value);
     this.#attributes = kept;
     Object.freeze(this);
   }
@@ -61,6 +55,16 @@ export class RelativeDistinguishedName extends Structure {
   static {
     Object.defineProperty(this.prototype, inspect.custom, { value: this.prototype.toString, configurable: true });
   }
+}
+
+/** In an order of their own, since the order in which a set is given says nothing. */
+function inSetOrder(trees: readonly X509Attribute[]): X509Attribute[] {
+  if (trees.length === 1) return [...trees];
+  const keyed = trees.map((tree) => [setKey(tree), tree] as const).sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
+  if (new Set(keyed.map(([key]) => key)).size !== keyed.length) {
+    throw new ValueError("an attribute stands twice in a relative distinguished name");
+  }
+  return keyed.map(([, tree]) => tree);
 }
 
 function setKey({ oid, value }: X509Attribute): string {

@@ -8,10 +8,6 @@ use super::value::Value;
 use crate::der::{Reader, Tag};
 use crate::{Error, Result, oid};
 
-/// The most bytes of extensions, which hold pictures at times, and the most of them that are handed out. In use are about ten.
-const MAX_LENGTH: usize = 4 << 20;
-pub(super) const MAX_COUNT: usize = 1000;
-
 /// Reads over extensions in an explicit tag, if there are any. What is in the list is judged when it is read.
 pub(super) fn pass_over(reader: &mut Reader<'_>, tag: Tag) -> Result<Option<Range<usize>>> {
     reader.optional(tag, "extensions", |explicit| {
@@ -22,14 +18,11 @@ pub(super) fn pass_over(reader: &mut Reader<'_>, tag: Tag) -> Result<Option<Rang
 /// The extensions that stand in this range: a list of records of the dotted `oid`, `critical`, and the `value`.
 pub(super) fn list(whole: &[u8], range: Option<Range<usize>>) -> Result<Value<'_>> {
     let Some(range) = range else { return Ok(Value::List(Vec::new())) };
-    read::check_length(range.len(), MAX_LENGTH, "extensions")?;
+    read::check_length(range.len(), "extensions")?;
     let mut items = Vec::new();
     Reader::part(whole, range).sequence("extensions", |list| {
         while !list.is_empty() {
             let at = list.clone();
-            if items.len() == MAX_COUNT {
-                return Err(at.error("extensions", &format!("there are more than {MAX_COUNT}")));
-            }
             items.push(read::read(&EXTENSION, None, list, "extension").map_err(|error| named(at, &error))?);
         }
         Ok(())

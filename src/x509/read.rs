@@ -16,13 +16,13 @@ pub(super) const MAX_FLAG_BYTES: usize = 32;
 /// The fields of a record in the making.
 type Fields<'a> = Vec<(Cow<'static, str>, Value<'a>)>;
 
-/// The most bytes that are made values of at once. A value takes some hundred times the memory of its encoding once it is
-/// one of JavaScript, and what people put into names and extensions takes kilobytes.
-const MAX_LENGTH: usize = 1 << 20;
+/// The most bytes that are made values of at once. A value takes some thirty times the memory of its encoding, and what
+/// people put into names and extensions takes kilobytes.
+const MAX_LENGTH: usize = 4 << 20;
 
 /// The value with this encoding, and nothing after it.
 pub(super) fn read_whole<'a>(kind: &Type, der: &'a [u8], field: &str) -> Result<Value<'a>> {
-    check_length(der.len(), MAX_LENGTH, field)?;
+    check_length(der.len(), field)?;
     Reader::whole(der, field, |reader| read(kind, None, reader, field))
 }
 
@@ -34,14 +34,14 @@ pub(super) fn read_part<'a>(
     range: Range<usize>,
     field: &str,
 ) -> Result<Value<'a>> {
-    check_length(range.len(), MAX_LENGTH, field)?;
+    check_length(range.len(), field)?;
     read(kind, tag, &mut Reader::part(input, range), field)
 }
 
 /// Refuses more bytes than are made values of at once.
-pub(super) fn check_length(length: usize, most: usize, field: &str) -> Result<()> {
-    if length > most {
-        return Err(Error::value(format!("{field} takes {length} bytes; at most {most} are decoded")));
+pub(super) fn check_length(length: usize, field: &str) -> Result<()> {
+    if length > MAX_LENGTH {
+        return Err(Error::value(format!("{field} takes {length} bytes; at most {MAX_LENGTH} are decoded")));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 /** Where to learn more of the issuer and the subject (RFC 5280, 4.2.2). */
 
 import { option, record } from "../../arguments.ts";
-import { ObjectIdentifier } from "../../object-identifier.ts";
+import { identifierOf, type ObjectIdentifier } from "../../object-identifier.ts";
 import { oidArgument, structure, structures } from "../arguments.ts";
 import { GeneralName, type GeneralNameTree, generalNameOf } from "../general-names.ts";
 import { ExtensionOID } from "../oids.ts";
@@ -61,7 +61,7 @@ export function accessDescriptionsOf(descriptions: AccessTree): AccessDescriptio
   return descriptions.map(
     ({ accessMethod, accessLocation }) =>
       new AccessDescription({
-        accessMethod: new ObjectIdentifier(accessMethod),
+        accessMethod: identifierOf(accessMethod),
         accessLocation: generalNameOf(accessLocation),
       }),
   );

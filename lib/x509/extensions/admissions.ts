@@ -1,7 +1,7 @@
 /** The professions that a person may exercise (Common PKI 2.0, part 1, table 29c). */
 
 import { bytes, copyOf, option, record } from "../../arguments.ts";
-import { ObjectIdentifier } from "../../object-identifier.ts";
+import { identifierOf, type ObjectIdentifier } from "../../object-identifier.ts";
 import { asciiText, list, oidArgument, optionalList, optionalStructure, structures, text } from "../arguments.ts";
 import { GeneralName, type GeneralNameTree, generalNameOf } from "../general-names.ts";
 import { ExtensionOID } from "../oids.ts";
@@ -187,7 +187,7 @@ function professionOf(tree: ProfessionTree): ProfessionInfo {
 }
 
 function oidOf(dotted: string): ObjectIdentifier {
-  return new ObjectIdentifier(dotted);
+  return identifierOf(dotted);
 }
 
 function optional<Tree, Value>(tree: Tree | null, make: (tree: Tree) => Value): Value | null {

@@ -1,7 +1,7 @@
 /** Certificate policies (RFC 5280, 4.2.1.4). */
 
 import { integer, option, record } from "../../arguments.ts";
-import { ObjectIdentifier } from "../../object-identifier.ts";
+import { identifierOf, type ObjectIdentifier } from "../../object-identifier.ts";
 import { asciiText, list, oidArgument, optionalList, optionalStructure, structures, text } from "../arguments.ts";
 import { ExtensionOID } from "../oids.ts";
 import { isStructure, MADE, Structure, treeOf } from "../structure.ts";
@@ -111,7 +111,7 @@ export function certificatePoliciesOf(policies: PoliciesTree): CertificatePolici
     policies.map(
       ({ policyIdentifier, policyQualifiers }) =>
         new PolicyInformation({
-          policyIdentifier: new ObjectIdentifier(policyIdentifier),
+          policyIdentifier: identifierOf(policyIdentifier),
           policyQualifiers: policyQualifiers === null ? null : policyQualifiers.map(qualifierOf),
         }),
     ),

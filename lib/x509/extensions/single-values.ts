@@ -3,7 +3,7 @@
 import { bytes, copyOf, integer, option, record, typeError } from "../../arguments.ts";
 import { enumeration } from "../../enumeration.ts";
 import { ValueError } from "../../exceptions.ts";
-import { ObjectIdentifier } from "../../object-identifier.ts";
+import { identifierOf, type ObjectIdentifier } from "../../object-identifier.ts";
 import { member } from "../../serialization/formats.ts";
 import { bigNumber, list, moment, oidArgument } from "../arguments.ts";
 import { CRLEntryExtensionOID, ExtensionOID, OCSPExtensionOID } from "../oids.ts";
@@ -198,5 +198,5 @@ export function certificateTemplateOf(tree: {
   readonly majorVersion: number | null;
   readonly minorVersion: number | null;
 }): MSCertificateTemplate {
-  return new MSCertificateTemplate({ ...tree, templateId: new ObjectIdentifier(tree.templateId) });
+  return new MSCertificateTemplate({ ...tree, templateId: identifierOf(tree.templateId) });
 }

@@ -1,7 +1,7 @@
 /** The table of extensions that are decoded: what each is read by, and where it stands. */
 
 import type { X509Value } from "../../native.cjs";
-import { ObjectIdentifier } from "../../object-identifier.ts";
+import { identifierOf, type ObjectIdentifier } from "../../object-identifier.ts";
 import { LogEntryType, type TimestampTree, timestampOf } from "../certificate-transparency.ts";
 import { type GeneralNameTree, generalNamesOf } from "../general-names.ts";
 import { CRLEntryExtensionOID, ExtensionOID, OCSPExtensionOID } from "../oids.ts";
@@ -79,7 +79,7 @@ function row<Tree>(
 }
 
 function oidsOf(dotted: readonly string[]): ObjectIdentifier[] {
-  return dotted.map((each) => new ObjectIdentifier(each));
+  return dotted.map((each) => identifierOf(each));
 }
 
 function date(milliseconds: number | null): Date | null {

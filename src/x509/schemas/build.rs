@@ -3,7 +3,6 @@
 use super::constraints::FALSE;
 use super::name::NAME;
 use crate::der::Tag;
-use crate::x509::extensions;
 use crate::x509::schema::{List, Type, field, sequence_of};
 
 pub(super) static SCHEMAS: &[(&str, &Type)] = &[
@@ -14,8 +13,7 @@ pub(super) static SCHEMAS: &[(&str, &Type)] = &[
 ];
 
 /// RFC 5280, 4.1.
-pub(super) static EXTENSIONS: Type =
-    Type::List(List { tag: Tag::SEQUENCE, item: &EXTENSION, least: 0, most: extensions::MAX_COUNT });
+pub(super) static EXTENSIONS: Type = sequence_of(&EXTENSION);
 
 pub(in crate::x509) static EXTENSION: Type = Type::Sequence(&[
     field("oid", &Type::Oid),
