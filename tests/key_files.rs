@@ -428,7 +428,7 @@ fn rules_of_sec1() {
     let other = [&[0], key_point("brainpoolP256r1").as_slice()].concat();
     refused(load(&sec1(1, value, Some(&oid), Some(&other))), value_kind, "not a point of secp256r1");
     let mut hybrid = long.clone();
-    hybrid[1] = 6 + (long[64] & 1);
+    hybrid[1] = 6 + (long[65] & 1);
     assert!(load(&sec1(1, value, Some(&oid), Some(&hybrid))).is_ok());
     hybrid[1] ^= 1;
     refused(load(&sec1(1, value, Some(&oid), Some(&hybrid))), value_kind, "does not agree with its y");
