@@ -125,7 +125,7 @@ export function signing(
   const { how, parameters, pss } = METHODS[family](given, new plain.hash(), publicKey);
   const row = signingRow(family, name, pss) ?? plain;
   return {
-    signatureAlgorithm: encode("AlgorithmIdentifier", { oid: row.oid, parameters }),
+    signatureAlgorithm: algorithmIdentifier(row.oid, parameters),
     subjectPublicKeyInfo: () => publicKeyInfo(publicKey),
     how,
     publicKey,
@@ -137,6 +137,16 @@ export function signing(
 /** Whether a key signs as its class does, and for the key that its class says. */
 function hasOwnMethods(key: CertificateAsyncSigner, { sign, publicKey }: { readonly sign: unknown; readonly publicKey: unknown }): boolean {
   return key.sign === sign && key.publicKey === publicKey;
+}
+
+/** The identifiers without parameters of their own: one for each row of the table, and to be read only. */
+const plainIdentifiers = new Map<string, Buffer>();
+
+function algorithmIdentifier(oid: string, parameters: Uint8Array | null): Buffer {
+  if (parameters !== null && parameters !== NULL) return encode("AlgorithmIdentifier", { oid, parameters });
+  let made = plainIdentifiers.get(oid);
+  if (made === undefined) plainIdentifiers.set(oid, (made = encode("AlgorithmIdentifier", { oid, parameters })));
+  return made;
 }
 
 function publicHalf(privateKey: unknown): CertificatePublicKeyTypes {

@@ -155,6 +155,7 @@ export class DSAPublicKey extends Opaque implements PublicKey {
 
   equals(other: unknown): boolean {
     if (!(other instanceof DSAPublicKey && #handle in other)) return false;
+    if (other === this) return true;
     return nativeCall(native.dsaPublicEquals, this.#handle, other.#handle);
   }
 

@@ -115,6 +115,7 @@ export class EllipticCurvePublicKey extends EllipticCurveKey implements PublicKe
 
   equals(other: unknown): boolean {
     if (!(other instanceof EllipticCurvePublicKey && #handle in other)) return false;
+    if (other === this) return true;
     return nativeCall(native.ecPublicEquals, this.#handle, other.#handle);
   }
 }

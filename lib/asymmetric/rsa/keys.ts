@@ -179,6 +179,7 @@ export class RSAPublicKey extends RSAKey implements PublicKey {
 
   equals(other: unknown): boolean {
     if (!(other instanceof RSAPublicKey && #handle in other)) return false;
+    if (other === this) return true;
     return nativeCall(native.rsaPublicEquals, this.#handle, other.#handle);
   }
 
