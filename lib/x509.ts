@@ -32,6 +32,7 @@ export { Admission, Admissions, NamingAuthority, ProfessionInfo } from "./x509/e
 export {
   CertificateIssuer,
   type GeneralNameClass,
+  GeneralNames,
   type GeneralNameValue,
   IssuerAlternativeName,
   SubjectAlternativeName,

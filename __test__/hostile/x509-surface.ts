@@ -152,6 +152,9 @@ export function x509Entries(tools: Tools): Entry[] {
     ...general("IPAddress", () => new x509.IPAddress("::1"), text("value", "::1")),
     ...general("OtherName", () => new x509.OtherName(OID, bytesOf()), oid("typeId"), bytes("value", bytesOf)),
 
+    ...value("GeneralNames", () => new x509.GeneralNames([dns()]), [list("names", () => [dns()])], "at", "toString", ITERATOR),
+    method(X("GeneralNames#getValuesForType"), () => new x509.GeneralNames([dns()]), made("type", () => x509.DNSName)),
+
     ...closed("ExtensionType", extension, "equals", "publicBytes"),
     ...ext("BasicConstraints", () => new x509.BasicConstraints({ ca: true }), [record("fields", () => ({ ca: true }))]),
     ...ext("NameConstraints", () => new x509.NameConstraints({ permittedSubtrees: [dns()] }), [record("fields", () => ({ permittedSubtrees: [dns()] }))]),

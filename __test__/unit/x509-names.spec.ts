@@ -432,3 +432,25 @@ suite("IPAddress", [
     },
   },
 ]);
+
+suite("GeneralNames", [
+  {
+    title: "a list of general names, found by class, that an extension takes",
+    run(t) {
+      const given = [new x509.DNSName("a.example"), new x509.RFC822Name("b@example"), new x509.DNSName("c.example")];
+      const names = new x509.GeneralNames(given);
+      t.is(names.length, 3);
+      t.deepEqual([...names], given);
+      t.is(names.at(-1), given[2]);
+      t.is(names.at(3), undefined);
+      t.deepEqual(names.getValuesForType(x509.DNSName), ["a.example", "c.example"]);
+      t.true(names.equals(new x509.GeneralNames(given)));
+      t.false(names.equals(new x509.GeneralNames(given.slice(1))));
+      t.true(new x509.SubjectAlternativeName(names).equals(new x509.SubjectAlternativeName(given)));
+      t.true(inspect(names).startsWith("GeneralNames("));
+      t.throws(() => new x509.GeneralNames(as("a")), TYPE_ERROR);
+      t.throws(() => new x509.GeneralNames([as("a")]), TYPE_ERROR);
+      t.throws(() => names.getValuesForType(as(String)), TYPE_ERROR);
+    },
+  },
+]);
