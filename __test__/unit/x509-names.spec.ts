@@ -450,7 +450,7 @@ suite("GeneralNames", [
       t.true(inspect(names).startsWith("GeneralNames("));
       t.throws(() => new x509.GeneralNames(as("a")), TYPE_ERROR);
       t.throws(() => new x509.GeneralNames([as("a")]), TYPE_ERROR);
-      t.throws(() => names.getValuesForType(as(String)), TYPE_ERROR);
+      t.throws(() => names.getValuesForType(as<x509.GeneralNameClass<x509.GeneralName>>(String)), TYPE_ERROR);
     },
   },
 ]);
