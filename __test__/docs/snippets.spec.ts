@@ -56,7 +56,7 @@ const OWN_PRELUDES: { readonly [file: string]: string } = {
 /** What the examples of certificates take for granted: an authority, and a key for which it issues. */
 const X509_PRELUDE = `
 import { readFileSync } from "node:fs";
-const { BasicConstraints, CertificateBuilder, CertificateSigningRequestBuilder, DNSName, loadPemX509Certificate, Name, NameAttribute } = cipherwright.x509;
+const { BasicConstraints, CertificateBuilder, CertificateSigningRequestBuilder, DNSName, GeneralNames, loadPemX509Certificate, Name, NameAttribute } = cipherwright.x509;
 const { KeyUsage, NameOID, ObjectIdentifier, randomSerialNumber, SubjectAlternativeName, UnrecognizedExtension } = cipherwright.x509;
 const [issuerKey, privateKey] = [1n, 2n].map((value) => cipherwright.asymmetric.ec.derivePrivateKey(value, new cipherwright.asymmetric.ec.SECP256R1())) as [
   InstanceType<typeof cipherwright.asymmetric.ec.EllipticCurvePrivateKey>, InstanceType<typeof cipherwright.asymmetric.ec.EllipticCurvePrivateKey>];
