@@ -454,3 +454,23 @@ suite("GeneralNames", [
     },
   },
 ]);
+
+suite("Names between JavaScript and native code", [
+  {
+    title: "every ASCII character, quotes, alphabets and pairs of surrogates, at every length around the short ones",
+    run(t) {
+      const ascii = String.fromCharCode(...Array.from({ length: 128 }, (_, code) => code));
+      const lengths = Array.from({ length: 20 }, (_, at) => 115 + at);
+      const texts = [ascii, '"\\"\\\\', "\u2028\u2029", ...lengths.flatMap((length) => ["a", "\u00e9", "\u20ac", "\u{1f600}"].map((last) => "a".repeat(length) + last))];
+      for (const text of texts) {
+        const name = new Name([org(text)]);
+        const certificate = new x509.CertificateBuilder()
+          .subjectName(name).issuerName(name).publicKey(ecKey.publicKey()).serialNumber(1n).notValidBefore(NOT_BEFORE).notValidAfter(NOT_AFTER)
+          .sign(ecKey, sha256);
+        t.is([...certificate.subject][0]?.value, text);
+        t.true(certificate.subject.equals(name), text);
+        t.deepEqual(certificate.subject.publicBytes(), name.publicBytes(), text);
+      }
+    },
+  },
+]);

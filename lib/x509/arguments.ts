@@ -70,8 +70,7 @@ export function text(value: unknown, name: string): string {
 /** Text of ASCII characters, which an IA5String holds. */
 export function asciiText(value: unknown, name: string): string {
   const ascii = text(value, name);
-  // eslint-disable-next-line no-control-regex -- control characters are ASCII too.
-  if (/^[\u0000-\u007f]*$/.test(ascii)) return ascii;
+  if (/^\p{ASCII}*$/u.test(ascii)) return ascii;
   throw new ValueError(`"${name}" must be ASCII; a domain name in another alphabet is encoded first (IDNA)`);
 }
 

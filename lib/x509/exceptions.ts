@@ -19,45 +19,37 @@ export class InvalidVersion extends CryptographyError {
   }
 }
 
-/** An extension stands twice in one list. Code `ERR_DUPLICATE_EXTENSION`. */
-export class DuplicateExtension extends CryptographyError {
-  readonly code: string = "ERR_DUPLICATE_EXTENSION";
+/** Base of the errors that are about something with an identifier. */
+abstract class IdentifierError extends CryptographyError {
   readonly oid: ObjectIdentifier;
-  static {
-    nameOnPrototype(this);
-  }
 
   constructor(message: string, oid: ObjectIdentifier) {
     super(message);
     this.oid = oid;
+  }
+}
+
+/** An extension stands twice in one list. Code `ERR_DUPLICATE_EXTENSION`. */
+export class DuplicateExtension extends IdentifierError {
+  readonly code: string = "ERR_DUPLICATE_EXTENSION";
+  static {
+    nameOnPrototype(this);
   }
 }
 
 /** There is no such extension. Code `ERR_EXTENSION_NOT_FOUND`. */
-export class ExtensionNotFound extends CryptographyError {
+export class ExtensionNotFound extends IdentifierError {
   readonly code: string = "ERR_EXTENSION_NOT_FOUND";
-  readonly oid: ObjectIdentifier;
   static {
     nameOnPrototype(this);
-  }
-
-  constructor(message: string, oid: ObjectIdentifier) {
-    super(message);
-    this.oid = oid;
   }
 }
 
 /** A request has no such attribute. Code `ERR_ATTRIBUTE_NOT_FOUND`. */
-export class AttributeNotFound extends CryptographyError {
+export class AttributeNotFound extends IdentifierError {
   readonly code: string = "ERR_ATTRIBUTE_NOT_FOUND";
-  readonly oid: ObjectIdentifier;
   static {
     nameOnPrototype(this);
-  }
-
-  constructor(message: string, oid: ObjectIdentifier) {
-    super(message);
-    this.oid = oid;
   }
 }
 

@@ -147,6 +147,7 @@ export class DHPublicKey extends Opaque implements PublicKey {
 
   equals(other: unknown): boolean {
     if (!(other instanceof DHPublicKey && #handle in other)) return false;
+    if (other === this) return true;
     return nativeCall(native.dhPublicEquals, this.#handle, other.#handle);
   }
 
